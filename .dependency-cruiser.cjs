@@ -1,0 +1,95 @@
+/**
+ * Who may import whom at run time. Type-only imports are free: they vanish before execution, and
+ * `tsPreCompilationDeps: false` makes the cruiser see the program as it runs.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+const DOMAIN = '^workflows/domain/';
+const CONTRACT = '^workflows/[^/]+[.]contract[.]ts$';
+const TEST = '[.]test[.]ts$|^(test|scripts)/';
+
+/** `from` may reach, inside the repository, only `to` (plus itself). */
+const only = (from, to, comment) => ({
+  name: `${from}-imports`,
+  comment,
+  severity: 'error',
+  from: { path: `^${from}/`, pathNot: TEST },
+  to: {
+    path: '^(workflows|activities|api|web|bot|db|test|scripts)/',
+    pathNot: [`^${from}/`, ...to].join('|'),
+  },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'domain-is-a-leaf',
+      comment:
+        'Vocabulary and pure rules: no package, no Node, no neighbour. It runs in the workflow sandbox and in the browser.',
+      severity: 'error',
+      from: { path: DOMAIN, pathNot: TEST },
+      to: { pathNot: DOMAIN },
+    },
+    {
+      name: 'workflows-are-deterministic',
+      comment:
+        'A workflow may load @temporalio/workflow, the domain and its neighbours. Activities are named by type only.',
+      severity: 'error',
+      from: { path: '^workflows/', pathNot: `${DOMAIN}|${TEST}` },
+      to: { pathNot: '^workflows/|node_modules/@temporalio/(workflow|common)/' },
+    },
+    {
+      name: 'bot-is-pure',
+      comment: 'The bot decides, it does not do: no database, no network client, no Node.',
+      severity: 'error',
+      from: { path: '^bot/', pathNot: TEST },
+      to: { pathNot: `^bot/|${DOMAIN}|node_modules/zod/` },
+    },
+    only('db', [DOMAIN], 'The data layer knows the domain, nobody else.'),
+    only(
+      'activities',
+      [DOMAIN, CONTRACT, '^bot/', '^db/', '^workflows/index[.]ts$'],
+      'Activities do what workflows order.',
+    ),
+    only(
+      'api',
+      [DOMAIN, CONTRACT, '^db/', '^activities/channels/'],
+      'The API speaks to workflows through their contracts only.',
+    ),
+    only('web', [DOMAIN], 'The console sees the API as types plus HTTP.'),
+    {
+      name: 'process-wide-modules-only-in-composition-roots',
+      comment:
+        'Configuration, log and connections are passed in as arguments; only the files that start a process load them.',
+      severity: 'error',
+      from: {
+        path: '^(workflows|activities|api|bot|db|web)/',
+        pathNot: `^(api/server|activities/worker|db/migrate)[.]ts$|${TEST}`,
+      },
+      to: { path: '^(env|log|temporal)[.]ts$' },
+    },
+    {
+      name: 'no-production-import-of-tests',
+      severity: 'error',
+      from: { pathNot: TEST },
+      to: { path: TEST },
+    },
+    {
+      name: 'no-undeclared-package',
+      severity: 'error',
+      from: { pathNot: TEST },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)([.]svelte-kit|build)/' },
+    tsPreCompilationDeps: false,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.svelte', '.json'],
+    },
+  },
+};

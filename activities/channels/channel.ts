@@ -1,0 +1,136 @@
+import type { Channel } from '#workflows/domain/channel.ts';
+import type { DeliveryState, MessageKind, OutboundContent } from '#workflows/domain/message.ts';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** A file that came with a message and still lies with the provider. */
+export interface InboundAttachment {
+  readonly kind: 'image' | 'audio' | 'video' | 'sticker' | 'document';
+  readonly providerMediaId: string;
+  readonly mimeType: string;
+  readonly fileName: string | null;
+  readonly sha256: string | null;
+}
+
+/** A message that a patient sent. */
+export interface InboundMessage {
+  readonly type: 'message';
+  readonly account: string;
+  readonly providerEventId: string;
+  /** Who wrote: the address we answer to, other addresses of the same person, and what they call themselves. */
+  readonly sender: {
+    readonly externalId: string;
+    readonly aliases: readonly string[];
+    readonly phone: string | null;
+    readonly displayName: string | null;
+  };
+  readonly kind: MessageKind;
+  readonly text: string;
+  readonly choiceId: string | null;
+  /** What does not fit the columns: coordinates, contact cards, referral, the vendor's name of an unsupported kind. */
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly attachments: readonly InboundAttachment[];
+  readonly replyToProviderId: string | null;
+  /** ISO instant by the provider's clock. */
+  readonly at: string;
+  /** The item as the provider sent it. */
+  readonly raw: unknown;
+}
+
+/** A reaction to a message; no emoji means that it was taken back. */
+export interface InboundReaction {
+  readonly type: 'reaction';
+  readonly account: string;
+  readonly providerEventId: string;
+  readonly sender: InboundMessage['sender'];
+  readonly targetProviderId: string;
+  readonly emoji: string | null;
+  readonly at: string;
+  readonly raw: unknown;
+}
+
+/** What the provider says about a message of ours. */
+export interface InboundStatus {
+  readonly type: 'status';
+  readonly account: string;
+  readonly providerEventId: string;
+  readonly providerMessageId: string;
+  /** Our own outbox id, where the channel echoes it. */
+  readonly outboxId: string | null;
+  readonly state: DeliveryState;
+  readonly errorCode: string | null;
+  readonly at: string;
+  readonly raw: unknown;
+}
+
+/** Anything else that was signed and readable: kept as it came, nobody is nudged. */
+export interface InboundOther {
+  readonly type: 'other';
+  readonly account: string;
+  readonly providerEventId: string;
+  readonly kind: string;
+  readonly raw: unknown;
+}
+
+/** One item of a webhook batch. */
+export type InboundItem = InboundMessage | InboundReaction | InboundStatus | InboundOther;
+
+/** A message ready to leave. */
+export interface OutboundEnvelope {
+  readonly outboxId: string;
+  readonly account: string;
+  readonly recipient: string;
+  readonly content: OutboundContent;
+  /** Reads a stored file for channels that upload it. */
+  readonly attachment?: {
+    readonly bytes: Uint8Array;
+    readonly mimeType: string;
+    readonly fileName: string | null;
+  };
+}
+
+/** What became of one attempt to send. */
+export type SendResult =
+  | { readonly outcome: 'accepted'; readonly providerMessageId: string; readonly recipientAlias?: string }
+  /** A definite no that a repeat will not change. `plan` says what a person or the planner can do about it. */
+  | {
+      readonly outcome: 'refused';
+      readonly errorCode: string;
+      readonly plan: RefusalPlan;
+      readonly httpStatus?: number;
+    }
+  /** A definite no for now: nothing left, try again after the delay. */
+  | {
+      readonly outcome: 'deferred';
+      readonly errorCode: string;
+      readonly retryAfterMs: number;
+      readonly httpStatus?: number;
+    }
+  /** Nobody knows whether it left; it must be reconciled, never repeated. */
+  | { readonly outcome: 'ambiguous'; readonly errorCode: string; readonly httpStatus?: number };
+
+/** What a refusal calls for. */
+export type RefusalPlan = 'template' | 'other_channel' | 'fix_template' | 'stop_account' | 'our_fault';
+
+/**
+ * Everything the product needs to know about a channel. One file exports one, `index.ts` lists it.
+ *
+ * `verify` and `parse` are pure; `send` calls the provider exactly once and never retries by itself.
+ */
+export interface ChannelAdapter {
+  readonly key: Channel;
+  /** Checks the signature over the raw bytes, in constant time. No secret configured means no. */
+  verify(raw: Buffer, headers: IncomingHttpHeaders): boolean;
+  /**
+   * Every item of a batch; unknown kinds become `unsupported` messages or `other` items, never an exception.
+   *
+   * @returns `null` when the bytes are not a batch of this channel at all: quarantine them
+   */
+  parse(raw: Buffer): readonly InboundItem[] | null;
+  /** Fits content into the channel's limits: buttons that do not fit become a list or numbered text, long text parts. */
+  adapt(content: OutboundContent): readonly OutboundContent[];
+  send(envelope: OutboundEnvelope, signal: AbortSignal): Promise<SendResult>;
+  /** Fetches a file that the provider keeps for us; absent where files arrive with the message. */
+  fetchMedia?(providerMediaId: string, signal: AbortSignal): Promise<{ bytes: Uint8Array; mimeType: string }>;
+  /** Tells the patient's app that the message was read and, if asked, that an answer is being written. */
+  markRead?(providerMessageId: string, typing: boolean, signal: AbortSignal): Promise<void>;
+}

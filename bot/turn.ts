@@ -1,0 +1,82 @@
+import type { HandoffCard, HandoffReason, Urgency } from '#workflows/domain/conversation.ts';
+import type { Channel } from '#workflows/domain/channel.ts';
+import type { Locale } from '#workflows/domain/locale.ts';
+import type { MessageKind, OutboundContent } from '#workflows/domain/message.ts';
+import type { ClinicFacts } from './facts.ts';
+
+/** One patient message as the bot sees it. */
+export interface PatientMessage {
+  readonly seq: number;
+  readonly kind: MessageKind;
+  /** Text, caption or transcript; empty for a picture without words. */
+  readonly text: string;
+  /** Id of the button or list row that was tapped. */
+  readonly choiceId: string | null;
+  /** ISO instant at which the patient wrote, by the provider's clock. */
+  readonly at: string;
+}
+
+/** What the bot remembers of a conversation between turns. JSON, stored with the conversation. */
+export interface BotState {
+  readonly language: Locale | null;
+  /** ISO instant of the last time the bot said that it is a virtual assistant. */
+  readonly disclosedAt: string | null;
+  /** Question the bot is waiting an answer to. */
+  readonly pending: { readonly question: string; readonly options: readonly string[] } | null;
+  /** An emergency that no person has closed yet. */
+  readonly emergency: { readonly category: string; readonly at: string } | null;
+  /** Turns in a row that the bot did not understand. */
+  readonly misunderstoodCount: number;
+}
+
+/** State of a conversation the bot has not spoken in yet. */
+export const INITIAL_BOT_STATE: BotState = {
+  language: null,
+  disclosedAt: null,
+  pending: null,
+  emergency: null,
+  misunderstoodCount: 0,
+};
+
+/** Everything a turn needs; the bot reads nothing else. */
+export interface BotTurn {
+  /** ISO instant of the turn. */
+  readonly now: string;
+  readonly channel: Channel;
+  /** All messages waiting, oldest first; never empty. */
+  readonly messages: readonly PatientMessage[];
+  readonly state: BotState;
+  readonly facts: ClinicFacts;
+  readonly patient: {
+    readonly displayName: string | null;
+    readonly locale: Locale | null;
+    readonly noBot: boolean;
+  };
+  /** ISO instant of the last message from the clinic's side, if any. */
+  readonly lastOutboundAt: string | null;
+  /** ISO instant by which a person will answer if the conversation is handed off now, and whether the team is open. */
+  readonly queue: { readonly openNow: boolean; readonly nextOpeningAt: string | null };
+  /** False when a manager has switched the bot off (everywhere or on this channel): the gate still runs. */
+  readonly enabled: boolean;
+}
+
+/** What the bot decided. Nothing has happened yet: the caller commits it. */
+export interface BotDecision {
+  readonly action: 'reply' | 'handoff' | 'emergency' | 'silence';
+  readonly messages: readonly OutboundContent[];
+  readonly state: BotState;
+  readonly language: Locale;
+  /** Primary intent, all intents, and the rule that led here: for the log, the console and the scorecard. */
+  readonly intent: string;
+  readonly intents: readonly string[];
+  readonly rule: string;
+  readonly ruleVersion: string;
+  readonly urgency: Urgency;
+  readonly redFlag: string | null;
+  /** Present exactly when `action` is `handoff` or `emergency`. */
+  readonly handoff: {
+    readonly reason: HandoffReason;
+    readonly teamId: string;
+    readonly card: HandoffCard;
+  } | null;
+}

@@ -1,0 +1,50 @@
+import Knex from 'knex';
+import { knexSnakeCaseMappers } from 'objection';
+import { fileURLToPath } from 'node:url';
+
+/** Role the application acts as once connected; see the migration that creates it. */
+const APPLICATION_ROLE = 'acolhe_app';
+
+/** How to open a connection pool. */
+export interface ConnectOptions {
+  /** Most connections in the pool. */
+  readonly poolSize?: number;
+  /** Act as the owner of the schema instead of the application's role: migrations, seeds and proofs only. */
+  readonly asOwner?: boolean;
+  /** Longest a statement may run, in milliseconds; the server cancels it then. */
+  readonly statementTimeoutMs?: number;
+}
+
+/** Connection of a driver client as the pool hands it to `afterCreate`. */
+interface RawConnection {
+  query(sql: string, done: (error: Error | null) => void): void;
+}
+
+/**
+ * Opens a pool on a database. Columns are `snake_case` in SQL and `camelCase` in the program.
+ *
+ * Raw SQL goes unmapped in its text; the rows it answers are mapped.
+ */
+export function connect(url: string, options: ConnectOptions = {}): Knex.Knex {
+  const role = options.asOwner ? '' : `set role ${APPLICATION_ROLE};`;
+  const timeout = options.statementTimeoutMs ?? 30_000;
+  return Knex({
+    client: 'pg',
+    connection: url,
+    pool: {
+      min: 0,
+      max: options.poolSize ?? 10,
+      afterCreate: (connection: RawConnection, done: (error: Error | null, c: RawConnection) => void) => {
+        connection.query(`${role} set statement_timeout = ${timeout}; set lock_timeout = '10s'`, (error) => {
+          done(error, connection);
+        });
+      },
+    },
+    migrations: {
+      directory: fileURLToPath(new URL('./migrations', import.meta.url)),
+      loadExtensions: ['.ts'],
+      extension: 'ts',
+    },
+    ...knexSnakeCaseMappers(),
+  });
+}

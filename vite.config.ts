@@ -1,0 +1,18 @@
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+
+/** The console, the chat page, the widget and the simulator are one SvelteKit app; the API mounts its handler. */
+export default defineConfig({
+  root: 'web',
+  server: { fs: { allow: ['..'] } },
+  plugins: [
+    sveltekit({
+      compilerOptions: {
+        // Runes everywhere but in libraries, which choose for themselves.
+        runes: ({ filename }) => (filename.split(/[/\\]/).includes('node_modules') ? undefined : true),
+      },
+      adapter: adapter({ out: 'build/web' }),
+    }),
+  ],
+});

@@ -1,0 +1,67 @@
+import type { Stage, Urgency } from './domain/conversation.ts';
+
+/** Task queue that the worker serves. */
+export const TASK_QUEUE = 'acolhe';
+
+/** Name under which the workflow is registered; callers never import its implementation. */
+export const CONVERSATION_WORKFLOW = 'conversation';
+
+/** Id of the workflow that serves a conversation. */
+export const conversationWorkflowId = (conversationId: string): string => `conversation/${conversationId}`;
+
+/** What a run starts with; `carried` comes from the run before it. */
+export interface ConversationInput {
+  readonly conversationId: string;
+  readonly carried?: ConversationCarried;
+}
+
+/** State handed from run to run at continue-as-new. Everything else is read again from PostgreSQL. */
+export interface ConversationCarried {
+  readonly turnCount: number;
+}
+
+/** Something is waiting for the workflow: a message, a reply to deliver, a delivery that failed. */
+export const NUDGE = 'nudge';
+/** Highest `seq` the sender knew of; only a hint, the database is the inbox. */
+export interface Nudge {
+  readonly seq: number;
+}
+
+/** What the console asks of a conversation. Each is an update, so the page gets a confirmed answer. */
+export const UPDATES = ['take', 'release', 'transfer', 'resolve', 'returnToBot', 'closeEmergency'] as const;
+/** Name of an update. */
+export type ConversationUpdate = (typeof UPDATES)[number];
+
+/** Arguments of each update: ids only. `staffId` is who asks. */
+export interface ConversationUpdateInput {
+  readonly take: { readonly staffId: string };
+  readonly release: { readonly staffId: string };
+  readonly transfer: {
+    readonly staffId: string;
+    readonly toTeamId: string | null;
+    readonly toStaffId: string | null;
+  };
+  readonly resolve: { readonly staffId: string };
+  readonly returnToBot: { readonly staffId: string };
+  readonly closeEmergency: { readonly staffId: string };
+}
+
+/** Answer to every update: where the conversation now stands. Refusals fail with the `AppError` code as type. */
+export interface ConversationStanding {
+  readonly stage: Stage;
+  readonly version: number;
+  readonly assigneeId: string | null;
+  readonly teamId: string | null;
+}
+
+/** Answers where the run stands, for operators and tests. */
+export const STANDING_QUERY = 'standing';
+/** Where a run stands. */
+export interface RunStanding {
+  readonly stage: Stage;
+  readonly urgency: Urgency;
+  readonly teamId: string | null;
+  readonly processedSeq: number;
+  readonly nextDueAt: string | null;
+  readonly turnCount: number;
+}

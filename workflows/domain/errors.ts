@@ -1,0 +1,78 @@
+/** How bad an error is for the clinic: `info` is the caller's doing, `warning` wants a look, `critical` pages. */
+export type Severity = 'info' | 'warning' | 'critical';
+
+/** What a code means for the outside. */
+export interface ErrorRule {
+  /** HTTP status that the API answers with. */
+  readonly status: number;
+  /** Whether the same call may succeed later without a change. */
+  readonly retryable: boolean;
+  readonly severity: Severity;
+}
+
+const caller = (status: number): ErrorRule => ({ status, retryable: false, severity: 'info' });
+const outage = (status: number): ErrorRule => ({ status, retryable: true, severity: 'critical' });
+
+/** Every error the product can name. Adding one is one line here and one sentence in each locale. */
+export const ERROR_RULES = {
+  'request.invalid': caller(422),
+  'request.malformed': caller(400),
+  'request.too_large': caller(413),
+  'request.rate_limited': { status: 429, retryable: true, severity: 'info' },
+  'request.not_found': caller(404),
+  'auth.required': caller(401),
+  'auth.wrong_credentials': caller(401),
+  'auth.forbidden': caller(403),
+  'auth.cross_site': caller(403),
+  'webhook.bad_signature': { status: 401, retryable: false, severity: 'warning' },
+  'channel.off': caller(404),
+  'conversation.not_found': caller(404),
+  'conversation.already_taken': caller(409),
+  'conversation.not_yours': caller(409),
+  'conversation.wrong_stage': caller(409),
+  'conversation.stale_version': { status: 409, retryable: true, severity: 'info' },
+  'conversation.window_closed': caller(409),
+  'conversation.at_capacity': caller(409),
+  'message.not_found': caller(404),
+  'message.too_long': caller(422),
+  'template.unknown': caller(422),
+  'template.wrong_parameters': caller(422),
+  'attachment.not_found': caller(404),
+  'attachment.too_large': caller(413),
+  'attachment.wrong_kind': caller(422),
+  'delivery.not_retryable': caller(409),
+  'team.not_found': caller(404),
+  'staff.not_found': caller(404),
+  'staff.not_available': caller(409),
+  'calendar.never_opens': { status: 500, retryable: false, severity: 'warning' },
+  'provider.refused': { status: 502, retryable: false, severity: 'warning' },
+  'provider.busy': { status: 503, retryable: true, severity: 'warning' },
+  'provider.unknown_outcome': { status: 502, retryable: false, severity: 'warning' },
+  'database.unavailable': outage(503),
+  'temporal.unavailable': outage(503),
+  'internal.unexpected': { status: 500, retryable: false, severity: 'critical' },
+} as const satisfies Record<string, ErrorRule>;
+
+/** Name of an error, `area.reason`. */
+export type ErrorCode = keyof typeof ERROR_RULES;
+
+/** Facts about an error that help whoever reads it: ids, enums, numbers, never personal data. */
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
+
+/** The one error class of the product; expected outcomes are values, not errors. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, options: { details?: ErrorDetails; cause?: unknown } = {}) {
+    super(code, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.details = options.details ?? {};
+  }
+
+  /** What the code means for the outside. */
+  get rule(): ErrorRule {
+    return ERROR_RULES[this.code];
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * What happened, in the past tense: the stream, the audit trail and the numbers all read these.
+ *
+ * An event carries ids, enums and instants; whoever wants the words reads them from their table.
+ */
+export const EVENT_TYPES = [
+  'conversation.opened',
+  'conversation.reopened',
+  'conversation.queued',
+  'conversation.taken',
+  'conversation.released',
+  'conversation.transferred',
+  'conversation.returned_to_bot',
+  'conversation.resolved',
+  'conversation.urgency_raised',
+  'conversation.emergency_closed',
+  'conversation.read',
+  'first_response.warned',
+  'first_response.breached',
+  'first_response.given',
+  'message.received',
+  'message.queued',
+  'message.noted',
+  'message.reacted',
+  'delivery.changed',
+  'attachment.stored',
+  'bot.dropped',
+  'staff.presence_changed',
+] as const;
+
+/** Name of something that happened. */
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** Something that happened, as the stream carries it. */
+export interface DomainEvent {
+  /** Position in commit order: `<transaction>-<id>`. */
+  readonly id: string;
+  readonly type: EventType;
+  readonly conversationId: string | null;
+  readonly staffId: string | null;
+  readonly teamId: string | null;
+  readonly data: Readonly<Record<string, string | number | boolean | null>>;
+  /** ISO instant. */
+  readonly at: string;
+}

@@ -1,0 +1,102 @@
+/** Who a message is from. `system` lines are written by the clinic's rules, neither by a person nor by the bot. */
+export const AUTHORS = ['patient', 'bot', 'staff', 'system'] as const;
+/** Who a message is from. */
+export type Author = (typeof AUTHORS)[number];
+
+/** `note` is private to the staff and never leaves the clinic. */
+export const DIRECTIONS = ['inbound', 'outbound', 'note'] as const;
+/** Which way a message goes. */
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** What a message is made of. `unsupported` keeps its place in the thread although we cannot show its content. */
+export const MESSAGE_KINDS = [
+  'text',
+  'buttons',
+  'list',
+  'choice',
+  'image',
+  'audio',
+  'video',
+  'sticker',
+  'document',
+  'location',
+  'contacts',
+  'template',
+  'emergency',
+  'unsupported',
+] as const;
+/** What a message is made of. */
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** Something a patient can tap instead of typing; `id` comes back to us, `title` is what they read. */
+export interface Choice {
+  readonly id: string;
+  readonly title: string;
+  readonly description?: string;
+}
+
+/** Content to send, before a channel adapts it to its own limits. */
+export type OutboundContent =
+  | { readonly kind: 'text'; readonly text: string }
+  /** The fixed emergency text: never adapted, never cut, marked as the clinic's own words. */
+  | { readonly kind: 'emergency'; readonly text: string }
+  | { readonly kind: 'buttons'; readonly text: string; readonly choices: readonly Choice[] }
+  | {
+      readonly kind: 'list';
+      readonly text: string;
+      readonly label: string;
+      readonly choices: readonly Choice[];
+    }
+  | {
+      readonly kind: 'image' | 'audio' | 'document';
+      readonly attachmentId: string;
+      readonly caption?: string;
+    }
+  | {
+      readonly kind: 'template';
+      readonly name: string;
+      readonly language: string;
+      readonly parameters: readonly string[];
+      /** The template with its parameters filled in: what the thread shows. */
+      readonly text: string;
+    };
+
+/** Where an outbound message stands. */
+export const DELIVERY_STATES = [
+  'queued',
+  'sending',
+  'accepted',
+  'sent',
+  'delivered',
+  'read',
+  'played',
+  'failed',
+  'unknown',
+  'cancelled',
+] as const;
+/** Where an outbound message stands. */
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/**
+ * How far along a delivery state is. A state never goes to a lower rank, whatever order providers report in.
+ *
+ * `failed` yields to a later proof of delivery (providers do report both); `unknown` yields to any report;
+ * `cancelled` is ours (a person took over before it left) and final.
+ */
+export const DELIVERY_RANK: Readonly<Record<DeliveryState, number>> = {
+  queued: 0,
+  sending: 1,
+  unknown: 2,
+  accepted: 3,
+  sent: 4,
+  failed: 5,
+  delivered: 6,
+  read: 7,
+  played: 8,
+  cancelled: 9,
+};
+
+/** The state after a provider's report: the report if it is further along, otherwise what we had. */
+export function advanceDelivery(current: DeliveryState, reported: DeliveryState): DeliveryState {
+  return DELIVERY_RANK[reported] > DELIVERY_RANK[current] ? reported : current;
+}
