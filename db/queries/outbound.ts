@@ -18,7 +18,6 @@ export interface NewOutbound {
   /** Purpose, unique together with `businessKey`: `reply`, `bot`, `reminder` … */
   readonly kind: string;
   readonly businessKey?: string;
-  readonly isDemo?: boolean;
 }
 
 /** A message that was put into the outbox. */
