@@ -57,7 +57,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.{js,cjs}'],
+    files: ['**/*.{js,cjs,mjs}'],
     extends: [ts.configs.disableTypeChecked],
     languageOptions: { globals: globals.node },
   },
