@@ -1,6 +1,10 @@
 import Knex from 'knex';
 import { knexSnakeCaseMappers } from 'objection';
+import pg from 'pg';
 import { fileURLToPath } from 'node:url';
+
+// A calendar date has no time zone: the driver would make it midnight of the server's. It stays `YYYY-MM-DD`.
+pg.types.setTypeParser(pg.types.builtins.DATE, (date) => date);
 
 /** Role the application acts as once connected; see the migration that creates it. */
 const APPLICATION_ROLE = 'acolhe_app';

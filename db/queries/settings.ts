@@ -1,25 +1,13 @@
 import type { Knex } from 'knex';
 import { CHANNELS } from '#workflows/domain/channel.ts';
 import type { Channel } from '#workflows/domain/channel.ts';
+import { conversationSettings } from '#workflows/domain/conversation-settings.ts';
+import type { ConversationSettings } from '#workflows/domain/conversation-settings.ts';
 
 /** Whether the bot speaks; its emergency gate runs in any case. */
 export interface BotSettings {
   readonly enabled: boolean;
   readonly channels: Readonly<Record<Channel, boolean>>;
-}
-
-/** How conversations are led. */
-export interface ConversationSettings {
-  /** Quiet time after a patient's message before the bot answers the whole burst. */
-  readonly burstWaitMs: number;
-  /** Silence of the patient after which the bot asks whether something is missing. */
-  readonly silenceFollowUpMinutes: number;
-  /** Further silence after which a conversation without open question is closed. */
-  readonly silenceCloseMinutes: number;
-  /** `claim`: people take from the queue; `round_robin`: the queue is dealt to whoever is available. */
-  readonly assignment: 'claim' | 'round_robin';
-  /** A patient who writes again within this time goes on in the closed conversation instead of a new one. */
-  readonly reopenMinutes: number;
 }
 
 /** Who the clinic is, as stored under `clinic`: the keys that the program reads, spelt as in the clinic document. */
@@ -30,38 +18,37 @@ export interface ClinicSettings {
   readonly locales: readonly string[];
 }
 
-/** Settings that may be missing from the table, with the values that hold then. */
+/** Settings that a manager may change. */
 export interface Settings {
   readonly bot: BotSettings;
   readonly conversation: ConversationSettings;
 }
 
-/** What holds where a clinic has not decided otherwise. */
-export const DEFAULT_SETTINGS: Settings = {
-  bot: {
-    enabled: true,
-    channels: Object.fromEntries(CHANNELS.map((channel) => [channel, true])) as Record<Channel, boolean>,
-  },
-  conversation: {
-    burstWaitMs: 1500,
-    silenceFollowUpMinutes: 60,
-    silenceCloseMinutes: 180,
-    assignment: 'claim',
-    reopenMinutes: 24 * 60,
-  },
+const EVERY_CHANNEL = Object.fromEntries(CHANNELS.map((channel) => [channel, true])) as Record<
+  Channel,
+  boolean
+>;
+
+/** Stored values over what holds where the clinic has not decided otherwise. */
+const COMPLETE: { readonly [Key in keyof Settings]: (stored: object) => Settings[Key] } = {
+  bot: (stored) => ({ enabled: true, channels: EVERY_CHANNEL, ...stored }),
+  conversation: (stored) => conversationSettings({ ...stored }),
 };
 
-async function readValue(knex: Knex, key: string): Promise<unknown> {
-  const row = await knex('clinicSettings').where({ key }).first<{ value: unknown } | undefined>('value');
+/** Every key of {@link Settings}. */
+export const SETTINGS_KEYS = Object.keys(COMPLETE) as (keyof Settings)[];
+
+/** What holds for a key until somebody changes it. */
+export const defaultSettings = <Key extends keyof Settings>(key: Key): Settings[Key] => COMPLETE[key]({});
+
+async function readValue(knex: Knex, key: string): Promise<object | undefined> {
+  const row = await knex('clinicSettings').where({ key }).first<{ value: object } | undefined>('value');
   return row?.value;
 }
 
-/** The settings under one key; what the clinic left out comes from {@link DEFAULT_SETTINGS}. */
+/** The settings under one key, complete. */
 export async function readSettings<Key extends keyof Settings>(knex: Knex, key: Key): Promise<Settings[Key]> {
-  return {
-    ...DEFAULT_SETTINGS[key],
-    ...((await readValue(knex, key)) as Partial<Settings[Key]> | undefined),
-  };
+  return COMPLETE[key]((await readValue(knex, key)) ?? {});
 }
 
 /** Who the clinic is; null on an installation that has not been told yet. */
