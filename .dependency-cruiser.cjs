@@ -53,7 +53,7 @@ module.exports = {
     ),
     only(
       'api',
-      [DOMAIN, CONTRACT, '^db/', '^activities/channels/'],
+      [DOMAIN, CONTRACT, '^db/', '^activities/channels/', '^activities/files[.]ts$'],
       'The API speaks to workflows through their contracts only.',
     ),
     only('web', [DOMAIN], 'The console sees the API as types plus HTTP.'),
