@@ -1,13 +1,27 @@
 import type { Knex } from 'knex';
 import { CHANNELS } from '#workflows/domain/channel.ts';
 import type { Channel } from '#workflows/domain/channel.ts';
-import { conversationSettings } from '#workflows/domain/conversation-settings.ts';
-import type { ConversationSettings } from '#workflows/domain/conversation-settings.ts';
 
 /** Whether the bot speaks; its emergency gate runs in any case. */
 export interface BotSettings {
   readonly enabled: boolean;
   readonly channels: Readonly<Record<Channel, boolean>>;
+}
+
+/** How conversations are led. */
+export interface ConversationSettings {
+  /** Quiet time after a patient's message before the bot answers the whole burst; 0 answers each message at once. */
+  readonly burstWaitMs: number;
+  /** Longest the bot waits for a patient who keeps typing. */
+  readonly burstLongestMs: number;
+  /** Silence after a question of the bot before it asks once more. */
+  readonly silenceFollowUpMinutes: number;
+  /** Silence after which a conversation with the bot is closed. */
+  readonly silenceCloseMinutes: number;
+  /** `claim`: people take from the queue; `round_robin`: the queue is dealt to whoever is available. */
+  readonly assignment: 'claim' | 'round_robin';
+  /** A patient who writes again within this time goes on in the closed conversation instead of a new one. */
+  readonly reopenMinutes: number;
 }
 
 /** Who the clinic is, as stored under `clinic`: the keys that the program reads, spelt as in the clinic document. */
@@ -29,26 +43,30 @@ const EVERY_CHANNEL = Object.fromEntries(CHANNELS.map((channel) => [channel, tru
   boolean
 >;
 
-/** Stored values over what holds where the clinic has not decided otherwise. */
-const COMPLETE: { readonly [Key in keyof Settings]: (stored: object) => Settings[Key] } = {
-  bot: (stored) => ({ enabled: true, channels: EVERY_CHANNEL, ...stored }),
-  conversation: (stored) => conversationSettings({ ...stored }),
+/** What holds where a clinic has not decided otherwise. */
+export const DEFAULT_SETTINGS: Settings = {
+  bot: { enabled: true, channels: EVERY_CHANNEL },
+  conversation: {
+    burstWaitMs: 1500,
+    burstLongestMs: 8000,
+    silenceFollowUpMinutes: 30,
+    silenceCloseMinutes: 24 * 60,
+    assignment: 'claim',
+    reopenMinutes: 24 * 60,
+  },
 };
 
-/** Every key of {@link Settings}. */
-export const SETTINGS_KEYS = Object.keys(COMPLETE) as (keyof Settings)[];
-
-/** What holds for a key until somebody changes it. */
-export const defaultSettings = <Key extends keyof Settings>(key: Key): Settings[Key] => COMPLETE[key]({});
-
-async function readValue(knex: Knex, key: string): Promise<object | undefined> {
-  const row = await knex('clinicSettings').where({ key }).first<{ value: object } | undefined>('value');
+async function readValue(knex: Knex, key: string): Promise<unknown> {
+  const row = await knex('clinicSettings').where({ key }).first<{ value: unknown } | undefined>('value');
   return row?.value;
 }
 
-/** The settings under one key, complete. */
+/** The settings under one key; what the clinic left out comes from {@link DEFAULT_SETTINGS}. */
 export async function readSettings<Key extends keyof Settings>(knex: Knex, key: Key): Promise<Settings[Key]> {
-  return COMPLETE[key]((await readValue(knex, key)) ?? {});
+  return {
+    ...DEFAULT_SETTINGS[key],
+    ...((await readValue(knex, key)) as Partial<Settings[Key]> | undefined),
+  };
 }
 
 /** Who the clinic is; null on an installation that has not been told yet. */

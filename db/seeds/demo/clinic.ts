@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2';
 import type { Knex } from 'knex';
 import { DOCUMENT_SETTINGS, KNOWLEDGE_KINDS, KNOWLEDGE_MAP_KINDS } from '#db/queries/clinic-document.ts';
-import { SETTINGS_KEYS, defaultSettings } from '#db/queries/settings.ts';
+import { DEFAULT_SETTINGS } from '#db/queries/settings.ts';
 import type { Presence, Role } from '#workflows/domain/staff.ts';
 import document from './clinic.json' with { type: 'json' };
 
@@ -160,7 +160,7 @@ async function insertKnowledge(trx: Knex): Promise<void> {
 async function insertSettings(trx: Knex): Promise<void> {
   await insertMissing(trx, 'clinicSettings', [
     ...DOCUMENT_SETTINGS.map((key) => ({ key, value: json(document[key]) })),
-    ...SETTINGS_KEYS.map((key) => ({ key, value: json(defaultSettings(key)) })),
+    ...Object.entries(DEFAULT_SETTINGS).map(([key, value]) => ({ key, value: json(value) })),
   ]);
 }
 
