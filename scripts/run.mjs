@@ -5,7 +5,7 @@
 // It writes to standard error only, so that `npm run -s classify` keeps its standard output clean.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installIfNeeded } from './platform/install.mjs';
 import { bundledNode, mendLinks } from './platform/links.mjs';
@@ -56,7 +56,7 @@ function handOver(words, commandName) {
   const path = [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter);
   const flags = ['--enable-source-maps', '--disable-warning=ExperimentalWarning'];
   if (ON_THE_INSTALLATION.includes(commandName)) {
-    flags.push(`--env-file-if-exists=${join(root, process.env.DATA_DIR ?? '.data', 'local.env')}`);
+    flags.push(`--env-file-if-exists=${resolve(root, process.env.DATA_DIR || '.data', 'local.env')}`);
   }
   const child = spawn(node, [...flags, ...words], {
     cwd: root,

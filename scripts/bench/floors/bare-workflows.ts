@@ -1,0 +1,35 @@
+import { condition, defineSignal, proxyActivities, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import type { Activities } from '#activities/index.ts';
+
+const local = proxyLocalActivities<Activities>({ startToCloseTimeout: '30s' });
+
+/** A message waits. */
+export const nudge = defineSignal<[{ seq: number }]>('nudge');
+
+/**
+ * Floor of a turn: the least a workflow can do to answer a message with the same two activities as ours.
+ *
+ * It knows no stages, clocks, queues or search attributes, and never ends.
+ */
+export async function bareConversation(input: { readonly conversationId: string }): Promise<void> {
+  let waiting = false;
+  setHandler(nudge, () => {
+    waiting = true;
+  });
+  for (;;) {
+    await condition(() => waiting);
+    waiting = false;
+    await local.runTurn({ conversationId: input.conversationId });
+    await local.deliverNext({ conversationId: input.conversationId });
+  }
+}
+
+interface HopActivities {
+  hop(): Promise<void>;
+}
+const regular = proxyActivities<HopActivities>({ startToCloseTimeout: '30s' });
+
+/** A turn with three regular activities: shows what one hop through the server costs. */
+export async function threeHops(): Promise<void> {
+  for (let hop = 0; hop < 3; hop++) await regular.hop();
+}

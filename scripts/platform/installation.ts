@@ -1,0 +1,105 @@
+import { join, resolve } from 'node:path';
+import { parseEnv, type Env } from '#env';
+import { portsFrom, type Ports } from './ports.ts';
+import { postgresUrl } from './postgres.ts';
+import { installationSecrets, writePrivately, type Secrets } from './secrets.ts';
+
+/** The repository. */
+export const ROOT = resolve(import.meta.dirname, '..', '..');
+
+/** Programs that were fetched for this machine; shared by starts and tests, safe to delete. */
+export const TOOLS_DIR = join(ROOT, '.cache', 'tools');
+
+/** Meta's number for the demo's WhatsApp account. It is an address, not a secret. */
+const DEMO_PHONE_NUMBER_ID = '106540352242922';
+
+/** Everything that is decided before the first process starts. */
+export interface Installation {
+  readonly dataDir: string;
+  readonly logsDir: string;
+  readonly ports: Ports;
+  readonly postgresPassword: string;
+  /** False where DATABASE_URL names one that somebody else runs. */
+  readonly hasOwnPostgres: boolean;
+  /** False where TEMPORAL_ADDRESS names one that somebody else runs. */
+  readonly hasOwnTemporal: boolean;
+  /** Whether our own servers stand in for Meta. False where META_GRAPH_URL names another. */
+  readonly hasSimulator: boolean;
+  /** What every part gets, parsed. */
+  readonly env: Env;
+  /** What every part gets, as variables. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+const isGiven = (given: Variables, name: string): boolean => (given[name] ?? '') !== '';
+
+/** Demo credentials, for channels that the environment does not configure. */
+const demoVariables = (secrets: Secrets, ports: Ports): Record<string, string> => ({
+  META_APP_SECRET: secrets.META_APP_SECRET,
+  META_VERIFY_TOKEN: secrets.META_VERIFY_TOKEN,
+  WHATSAPP_ACCESS_TOKEN: secrets.WHATSAPP_ACCESS_TOKEN,
+  WHATSAPP_PHONE_NUMBER_ID: DEMO_PHONE_NUMBER_ID,
+  META_GRAPH_URL: `http://127.0.0.1:${ports.simulator}`,
+});
+
+/** The variables that an installation adds to those it was given. What was given always wins. */
+function ownVariables(given: Variables, env: Env, secrets: Secrets, dataDir: string): Record<string, string> {
+  const ports = portsFrom(env.PORT);
+  const isDemo = isGiven(given, 'DEMO') ? env.DEMO : env.NODE_ENV !== 'production';
+  const own: Record<string, string> = {
+    PORT: String(env.PORT),
+    DATA_DIR: dataDir,
+    DATABASE_URL: postgresUrl({ port: ports.postgres, password: secrets.POSTGRES_PASSWORD }, 'acolhe'),
+    TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
+    TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE,
+    TOKEN_SECRET: secrets.TOKEN_SECRET,
+    DEMO: isDemo ? 'on' : 'off',
+    ...(isDemo ? demoVariables(secrets, ports) : {}),
+  };
+  if (isDemo && !isGiven(given, 'META_GRAPH_URL')) {
+    own['SIMULATOR_URL'] = `http://127.0.0.1:${ports.simulator}`;
+  }
+  return own;
+}
+
+/**
+ * Decides ports, addresses and secrets of an installation.
+ *
+ * @throws EnvError if the environment cannot be used
+ */
+export function planInstallation(given: Variables): Installation {
+  const asGiven = parseEnv(given);
+  const dataDir = resolve(ROOT, asGiven.DATA_DIR);
+  const secrets = installationSecrets(dataDir);
+  const own = ownVariables(given, asGiven, secrets, dataDir);
+  const overrides = Object.entries(own).filter(([name]) => name === 'DATA_DIR' || !isGiven(given, name));
+  const variables = { ...given, ...Object.fromEntries(overrides) };
+  const defined = Object.entries(variables).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  const env = parseEnv(variables);
+  return {
+    dataDir,
+    logsDir: join(dataDir, 'logs'),
+    ports: portsFrom(env.PORT),
+    postgresPassword: secrets.POSTGRES_PASSWORD,
+    hasOwnPostgres: !isGiven(given, 'DATABASE_URL'),
+    hasOwnTemporal: !isGiven(given, 'TEMPORAL_ADDRESS'),
+    hasSimulator: env.DEMO && !isGiven(given, 'META_GRAPH_URL'),
+    env,
+    variables: Object.fromEntries(defined),
+  };
+}
+
+/**
+ * Keeps the addresses and secrets of this installation where commands beside it find them:
+ * `node --env-file=.data/local.env db/migrate.ts status`.
+ */
+export function writeLocalEnv(installation: Installation, names: readonly string[]): void {
+  const lines = names
+    .filter((name) => installation.variables[name] !== undefined)
+    .map((name) => `${name}=${installation.variables[name] ?? ''}`);
+  writePrivately(join(installation.dataDir, 'local.env'), `${lines.join('\n')}\n`);
+}
