@@ -1,12 +1,14 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { patientBundles } from './web/patient-bundles.ts';
 
 /** The console, the chat page, the widget and the simulator are one SvelteKit app; the API mounts its handler. */
 export default defineConfig({
   root: 'web',
   server: { fs: { allow: ['..'] } },
   plugins: [
+    patientBundles(),
     sveltekit({
       compilerOptions: {
         // Runes everywhere but in libraries, which choose for themselves.

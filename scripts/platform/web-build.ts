@@ -8,6 +8,7 @@ const SOURCES = [
   'web/src',
   'web/static',
   'web/package.json',
+  'web/patient-bundles.ts',
   'workflows/domain',
   'vite.config.ts',
   'package-lock.json',

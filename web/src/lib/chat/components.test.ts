@@ -1,0 +1,64 @@
+import { render } from 'svelte/server';
+import { expect, it } from 'vitest';
+import { LOCALES } from '#workflows/domain/locale.ts';
+import ChatApp from './ChatApp.svelte';
+import ChatBubble from './ChatBubble.svelte';
+import EmergencyNotice from './EmergencyNotice.svelte';
+import type { ChatMessage } from './wire.ts';
+import { WORDS } from './words.ts';
+
+const words = WORDS['pt-BR'];
+const message: ChatMessage = {
+  seq: 1,
+  from: 'bot',
+  name: null,
+  kind: 'buttons',
+  text: 'Qual dia?',
+  choices: [{ id: 'a', title: 'Quinta', description: 'à tarde' }],
+  attachments: [],
+  at: '2026-11-17T13:00:00.000Z',
+  clientMessageId: null,
+};
+const bubble = (change: Partial<ChatMessage>, open = true): string =>
+  render(ChatBubble, { props: { message: { ...message, ...change }, words, locale: 'pt-BR', open } }).body;
+
+it('shows what a patient wrote as text, whatever it looks like', () => {
+  const body = bubble({ from: 'patient', text: '<img src=x onerror=alert(1)>', choices: [] });
+  expect(body).toContain('&lt;img src=x onerror=alert(1)>');
+  expect(body).not.toContain('<img');
+});
+
+it('marks the bot as the bot and a person by name', () => {
+  expect(bubble({})).toContain(words.bot);
+  const person = bubble({ from: 'staff', name: 'Tainá' });
+  expect(person).toContain('Tainá');
+  expect(person).not.toContain(words.bot);
+});
+
+it('offers choices as buttons only while they are the open question', () => {
+  expect(bubble({})).toContain('Quinta');
+  expect(bubble({}, false)).not.toContain('Quinta');
+});
+
+it('keeps a place for a message it cannot show', () => {
+  expect(bubble({ kind: 'unsupported', text: null, choices: [] })).toContain(words.unsupported);
+});
+
+it('folds a very long message', () => {
+  const body = bubble({ text: 'a'.repeat(5_000), choices: [] });
+  expect(body).toContain(words.more);
+  expect(body.length).toBeLessThan(3_000);
+});
+
+it('turns each number of the emergency text into a call, the first one first', () => {
+  const { body } = render(EmergencyNotice, { props: { text: 'Ligue 192. Para apoio, 188 ou 192.', words } });
+  expect([...body.matchAll(/href="(tel:\d+)"/g)].map(([, href]) => href)).toEqual(['tel:192', 'tel:188']);
+  expect(body).toContain('role="alert"');
+  expect(body).toContain(words.fixed);
+});
+
+it.each(LOCALES)('draws the whole page on the server in %s, with the way to a person', (initialLocale) => {
+  const { body } = render(ChatApp, { props: { initialLocale } });
+  expect(body).toContain(WORDS[initialLocale].person);
+  expect(body).toContain(WORDS[initialLocale].placeholder);
+});
