@@ -1,0 +1,21 @@
+import type { Catalogue } from './index.ts';
+import { composer } from './en/composer.ts';
+import { errors } from './en/errors.ts';
+import { inbox } from './en/inbox.ts';
+import { login } from './en/login.ts';
+import { patient } from './en/patient.ts';
+import { settings } from './en/settings.ts';
+import { shell } from './en/shell.ts';
+import { thread } from './en/thread.ts';
+
+/** English. */
+export const en: Catalogue = {
+  ...shell,
+  ...errors,
+  ...login,
+  ...inbox,
+  ...thread,
+  ...composer,
+  ...patient,
+  ...settings,
+};

@@ -1,0 +1,36 @@
+import type { settings as source } from '../pt-BR/settings.ts';
+
+/** Settings that exist so far, and the health of the system. */
+export const settings = {
+  'settings.bot': 'Virtual assistant',
+  'settings.bot_about':
+    'While off, whoever writes goes straight to the queue. The emergency notice is always on: it does not depend on it.',
+  'settings.bot_all': 'Assistant on',
+  'settings.bot_channel': 'On {channel}',
+  'settings.saved': 'Saved. It holds for the next message that comes in.',
+  'settings.read_only': 'Only managers change this.',
+  'settings.on': 'on',
+  'settings.off': 'off',
+  'settings.personal': 'For you',
+  'settings.single_keys': 'Letters as shortcuts',
+  'settings.sound': 'Sound when there is an emergency',
+  'settings.theme': 'Appearance',
+  'settings.theme_system': 'Of the system',
+  'settings.theme_light': 'Light',
+  'settings.theme_dark': 'Dark',
+  'settings.health': 'System health',
+  'settings.health_about': 'Figures of this moment. Zero is normal in all.',
+  'settings.quarantineCount': 'Messages in quarantine',
+  'settings.stuckCount': 'Stuck conversations',
+  'settings.outboxUnknownCount': 'Sends without an answer from the channel',
+  'settings.relayBacklog': 'Events yet to be passed on',
+  'settings.quarantine': 'Quarantine',
+  'settings.quarantine_about':
+    'They came signed but could not be read. Nothing is lost: they stay here until somebody looks.',
+  'settings.quarantine_none': 'Nothing in quarantine.',
+  'settings.quarantine_channel': 'Channel',
+  'settings.quarantine_at': 'Arrived',
+  'settings.quarantine_reason': 'Reason',
+  'settings.quarantine_id': 'Code',
+  'settings.health_failed': 'The health of the system could not be read now.',
+} as const satisfies Record<keyof typeof source, string>;

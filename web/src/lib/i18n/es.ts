@@ -1,0 +1,21 @@
+import type { Catalogue } from './index.ts';
+import { composer } from './es/composer.ts';
+import { errors } from './es/errors.ts';
+import { inbox } from './es/inbox.ts';
+import { login } from './es/login.ts';
+import { patient } from './es/patient.ts';
+import { settings } from './es/settings.ts';
+import { shell } from './es/shell.ts';
+import { thread } from './es/thread.ts';
+
+/** Spanish. */
+export const es: Catalogue = {
+  ...shell,
+  ...errors,
+  ...login,
+  ...inbox,
+  ...thread,
+  ...composer,
+  ...patient,
+  ...settings,
+};

@@ -1,0 +1,46 @@
+import type { composer as source } from '../pt-BR/composer.ts';
+
+/** Where an answer or a note is written. */
+export const composer = {
+  'composer.label': 'Escribir',
+  'composer.reply': 'Responder',
+  'composer.note': 'Nota interna',
+  'composer.reply_hint': 'Mensaje para {name}',
+  'composer.note_hint': 'Solo la ve el equipo',
+  'composer.send': 'Enviar',
+  'composer.send_resolve': 'Enviar y resolver',
+  'composer.save_note': 'Guardar nota',
+  'composer.attach': 'Adjuntar archivo',
+  'composer.remove_file': 'Quitar {name}',
+  'composer.uploading': 'Enviando archivo…',
+  'composer.canned': 'Respuestas rápidas',
+  'composer.canned_search': 'Buscar respuesta',
+  'composer.canned_none': 'Ninguna respuesta con “{query}”',
+  'composer.template': 'Plantilla aprobada',
+  'composer.count': '{count} / {limit}',
+  'composer.too_long': 'Supera por {count} caracteres lo que el canal acepta.',
+  'composer.window': 'Texto libre por {duration} más',
+  'composer.window_about':
+    'WhatsApp acepta texto libre hasta 24 h después del último mensaje del paciente ({at}).',
+  'composer.window_closed':
+    'El último mensaje del paciente tiene más de 24 h. WhatsApp solo acepta ahora una plantilla aprobada.',
+  'composer.draft_kept': 'Su borrador está guardado:',
+  'composer.template_other': 'Otra plantilla',
+  'composer.template_approved': 'aprobada',
+  'composer.template_send': 'Enviar plantilla',
+  'composer.template_none':
+    'Ninguna plantilla aprobada en este canal. Una nota interna sigue siendo posible.',
+  'composer.template_parameter': 'Dato {index}: {name}',
+  'composer.bot_talking': 'conversando con {name}',
+  'composer.bot_about': 'Al asumir, el asistente calla de inmediato. Puede devolverla después.',
+  'composer.queued': 'Esta conversación espera a alguien.',
+  'composer.attended': '{name} está atendiendo.',
+  'composer.attended_about': 'Puede dejar una nota interna o transferir la conversación.',
+  'composer.resolved': 'Conversación resuelta.',
+  'composer.write_note': 'Escribir nota',
+  'composer.mine_now': '{name} asumió esta conversación mientras usted escribía. Su texto no salió.',
+  'composer.collision': '{name} respondió hace {duration}. Su texto no salió.',
+  'composer.send_anyway': 'Enviar de todos modos',
+  'composer.discard': 'Descartar',
+  'composer.failed': 'No salió: {reason}',
+} as const satisfies Record<keyof typeof source, string>;

@@ -1,0 +1,20 @@
+import { composer } from './pt-BR/composer.ts';
+import { errors } from './pt-BR/errors.ts';
+import { inbox } from './pt-BR/inbox.ts';
+import { login } from './pt-BR/login.ts';
+import { patient } from './pt-BR/patient.ts';
+import { settings } from './pt-BR/settings.ts';
+import { shell } from './pt-BR/shell.ts';
+import { thread } from './pt-BR/thread.ts';
+
+/** Portuguese of Brazil: the source of every sentence. */
+export const ptBR = {
+  ...shell,
+  ...errors,
+  ...login,
+  ...inbox,
+  ...thread,
+  ...composer,
+  ...patient,
+  ...settings,
+} as const;

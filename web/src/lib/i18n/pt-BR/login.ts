@@ -1,0 +1,23 @@
+/** The page where the staff come in. */
+export const login = {
+  'login.page': 'Entrar',
+  'login.title': 'Entrar na equipe',
+  'login.picture_title': 'Acolher é ouvir, orientar e não perder ninguém de vista.',
+  'login.picture_text': 'Um lugar só para o WhatsApp e o chat do site.',
+  'login.email': 'E-mail de trabalho',
+  'login.password': 'Senha',
+  'login.show_password': 'Mostrar senha',
+  'login.hide_password': 'Esconder senha',
+  'login.submit': 'Entrar',
+  'login.submitting': 'Entrando…',
+  'login.missing': 'Escreva o e-mail e a senha.',
+  'login.signed_out': 'Você saiu.',
+  'login.expired': 'Sua sessão terminou. Entre de novo para continuar.',
+  'login.demo': 'Modo demonstração',
+  'login.demo_hint': 'preenche e entra',
+  'login.demo_attendant': 'Responde aos pacientes',
+  'login.demo_manager': 'Números e ajustes',
+  'login.demo_operator': 'Saúde do sistema',
+  'login.patient': 'É paciente? Fale com a clínica pelo WhatsApp ou pelo chat do site.',
+  'login.recorded': 'Todo acesso fica registrado.',
+} as const;
