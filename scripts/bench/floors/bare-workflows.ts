@@ -1,4 +1,10 @@
-import { condition, defineSignal, proxyActivities, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import {
+  condition,
+  defineSignal,
+  proxyActivities,
+  proxyLocalActivities,
+  setHandler,
+} from '@temporalio/workflow';
 import type { Activities } from '#activities/index.ts';
 
 const local = proxyLocalActivities<Activities>({ startToCloseTimeout: '30s' });
@@ -26,10 +32,21 @@ export async function bareConversation(input: { readonly conversationId: string 
 
 interface HopActivities {
   hop(): Promise<void>;
+  lastHop(): Promise<void>;
 }
 const regular = proxyActivities<HopActivities>({ startToCloseTimeout: '30s' });
 
-/** A turn with three regular activities: shows what one hop through the server costs. */
+/** Turns of three regular activities, one for each nudge: shows what one hop through the server costs. */
 export async function threeHops(): Promise<void> {
-  for (let hop = 0; hop < 3; hop++) await regular.hop();
+  let waiting = false;
+  setHandler(nudge, () => {
+    waiting = true;
+  });
+  for (;;) {
+    await condition(() => waiting);
+    waiting = false;
+    await regular.hop();
+    await regular.hop();
+    await regular.lastHop();
+  }
 }

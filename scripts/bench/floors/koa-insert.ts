@@ -18,7 +18,9 @@ const Batch = z.object({
       changes: z.array(
         z.object({
           value: z.object({
-            messages: z.array(z.object({ id: z.string(), from: z.string(), text: z.object({ body: z.string() }) })),
+            messages: z.array(
+              z.object({ id: z.string(), from: z.string(), text: z.object({ body: z.string() }) }),
+            ),
           }),
         }),
       ),
