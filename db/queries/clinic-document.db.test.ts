@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { seedDemo } from '#db/seeds/demo/seed.ts';
+import { insertClinic } from '#db/seeds/demo/clinic.ts';
 import { testDatabase } from '#test/support/database.ts';
 import { loadClinicDocument } from './clinic-document.ts';
 
 test('the stored clinic reads back as the document it was loaded from', async () => {
   const knex = await testDatabase();
-  await seedDemo(knex);
+  await insertClinic(knex);
 
   const url = new URL('../seeds/demo/clinic.json', import.meta.url);
   const original = JSON.parse(readFileSync(url, 'utf8')) as Record<string, unknown>;

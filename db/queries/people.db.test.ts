@@ -1,6 +1,6 @@
 import { beforeAll, afterAll, expect, test } from 'vitest';
 import { isOpen } from '#workflows/domain/calendar.ts';
-import { DEMO_LOGINS, seedDemo } from '#db/seeds/demo/seed.ts';
+import { DEMO_LOGINS, insertClinic } from '#db/seeds/demo/clinic.ts';
 import { freshDatabase } from '#test/support/database.ts';
 import type { FreshDatabase } from '#test/support/database.ts';
 import { findStaff, findStaffByEmail, listStaff } from './staff.ts';
@@ -10,7 +10,7 @@ import { loadPatientCard } from './patient-card.ts';
 let database: FreshDatabase;
 beforeAll(async () => {
   database = await freshDatabase();
-  await seedDemo(database.knex);
+  await insertClinic(database.knex);
 });
 afterAll(() => database.close());
 

@@ -1,37 +1,54 @@
 import type { Knex } from 'knex';
 import { insertClinic } from './clinic.ts';
-
-export { DEMO_LOGINS } from './clinic.ts';
+import { insertMonth } from './month.ts';
+import type { MonthOptions } from './month.ts';
+import { removeDemo } from './remove.ts';
 
 /** Any two numbers that nobody else locks: the demo is loaded once even if two processes start together. */
 const SEED_LOCK = [7_431, 1];
 
+/** Accounts of an installation that has named none. */
+const NO_ACCOUNTS = { whatsapp: 'demo', webchat: 'site' };
+
 /**
- * Loads the demo clinic and a month of invented conversations behind it.
+ * Loads the demo clinic and two months of invented conversations behind it, each row marked `is_demo`.
  *
  * A database that was given the demo once is left as it is, whatever happened to the rows since.
  *
  * @returns whether anything was written
  */
-export async function seedDemo(knex: Knex): Promise<boolean> {
+export async function seedDemo(knex: Knex, options: Partial<MonthOptions> = {}): Promise<boolean> {
+  const now = options.now ?? new Date();
   return knex.transaction(async (trx) => {
     await trx.raw('select pg_advisory_xact_lock(?, ?)', SEED_LOCK);
     const seeded = await trx('clinicSettings').where({ key: 'demo' }).first<object | undefined>('key');
     if (seeded !== undefined) return false;
     await insertClinic(trx);
-    await trx('clinicSettings').insert({ key: 'demo', value: JSON.stringify({ seededAt: new Date() }) });
+    await insertMonth(trx, { now, accounts: options.accounts ?? NO_ACCOUNTS });
+    await trx('clinicSettings').insert({ key: 'demo', value: JSON.stringify({ seededAt: now }) });
     return true;
   });
 }
 
-async function main(): Promise<void> {
+/**
+ * `node db/seeds/demo/seed.ts` loads the demo; `node db/seeds/demo/seed.ts --remove` takes its patients and
+ * conversations out again and leaves clinic and staff.
+ */
+async function main(wantsRemoval: boolean): Promise<void> {
   const [{ env }, { connect }] = await Promise.all([import('#env'), import('#db/knex.ts')]);
-  const knex = connect(env().DATABASE_URL, { asOwner: true });
+  const { DATABASE_URL, WHATSAPP_PHONE_NUMBER_ID } = env();
+  const knex = connect(DATABASE_URL, { asOwner: true });
   try {
-    process.stdout.write((await seedDemo(knex)) ? 'demo clinic loaded\n' : 'demo clinic was already there\n');
+    if (wantsRemoval) {
+      process.stdout.write(`${await removeDemo(knex)} demo conversations removed\n`);
+      return;
+    }
+    const accounts = { ...NO_ACCOUNTS, whatsapp: WHATSAPP_PHONE_NUMBER_ID ?? NO_ACCOUNTS.whatsapp };
+    const isNew = await seedDemo(knex, { accounts });
+    process.stdout.write(isNew ? 'demo clinic loaded\n' : 'demo clinic was already there\n');
   } finally {
     await knex.destroy();
   }
 }
 
-if (import.meta.main) await main();
+if (import.meta.main) await main(process.argv.includes('--remove'));
