@@ -51,3 +51,17 @@ export function freePort(): Promise<number> {
     });
   });
 }
+
+/** Where blocks of ports for tests are looked for: above what people use, below what the system hands out by itself. */
+const BLOCKS = { from: 20_000, to: 32_000 };
+
+/** A port with as many free ports behind it as an installation needs. */
+export async function freePortBlock(): Promise<number> {
+  for (;;) {
+    const base = BLOCKS.from + Math.floor((Math.random() * (BLOCKS.to - BLOCKS.from)) / 10) * 10;
+    const busy = await Promise.all(
+      Object.values<number>({ ...portsFrom(base) }).map((port) => isListening(port)),
+    );
+    if (!busy.includes(true)) return base;
+  }
+}

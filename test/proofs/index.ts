@@ -1,0 +1,9 @@
+// Proofs: properties of the running system that anybody can check with `npm run prove`, and that must be seen to
+// fail once the control they guard is taken out (`--without`). A proof works from the outside: it starts a system of
+// its own, sends what a provider or a browser would send, and judges by what came out. It must not import the code
+// it judges (types and domain vocabulary are fine).
+// To add one: a file `NAME.proof.ts` that exports a `Proof`, and one line here.
+import type { Proof } from './proof.ts';
+
+/** All proofs, in the order in which `npm test` runs them. */
+export const PROOFS: readonly Proof[] = [];
