@@ -1,3 +1,4 @@
+import type { Channel } from './domain/channel.ts';
 import type { Stage, Urgency } from './domain/conversation.ts';
 
 /** Task queue that the worker serves. */
@@ -17,6 +18,7 @@ export interface ConversationInput {
 
 /** State handed from run to run at continue-as-new. Everything else is read again from PostgreSQL. */
 export interface ConversationCarried {
+  /** Turns of the bot in all runs so far. */
   readonly turnCount: number;
 }
 
@@ -64,4 +66,48 @@ export interface RunStanding {
   readonly processedSeq: number;
   readonly nextDueAt: string | null;
   readonly turnCount: number;
+}
+
+/**
+ * Instants at which a conversation wants attention although nothing arrived.
+ *
+ * `warn` and `breach` belong to the first answer, `assign` deals the queue out, `followUp` and `close` to silence.
+ */
+export const CLOCKS = ['warn', 'breach', 'assign', 'followUp', 'close'] as const;
+/** An instant at which a conversation wants attention although nothing arrived. */
+export type Clock = (typeof CLOCKS)[number];
+
+/** Where a conversation stands in PostgreSQL, as every activity reports it: ids, enums and instants only. */
+export interface ConversationSnapshot extends ConversationStanding {
+  readonly channel: Channel;
+  readonly urgency: Urgency;
+  readonly processedSeq: number;
+  /** When the next answer to the patient is due. */
+  readonly nextDueAt: string | null;
+  /** ISO instants; a clock that is not running is absent. Whoever rings one looks again whether it is due. */
+  readonly clocks: Readonly<Partial<Record<Clock, string>>>;
+  /** Zone in which operators read the times. */
+  readonly timeZone: string;
+}
+
+/** What a look at the inbox led to. */
+export interface TurnReport {
+  /** `waiting`: the patient may still be typing; `dropped`: somebody moved the conversation meanwhile, look again. */
+  readonly outcome: 'idle' | 'waiting' | 'committed' | 'dropped';
+  /** How long to wait for the patient to be quiet; 0 unless `waiting`. */
+  readonly waitMs: number;
+  /** Whether something lies in the outbox. */
+  readonly outboxDue: boolean;
+  readonly snapshot: ConversationSnapshot;
+}
+
+/** What a delivery run led to. */
+export interface DeliveryReport {
+  readonly sent: number;
+  /** Messages still to leave. */
+  readonly remaining: number;
+  /** When to try again; `null` when nothing remains or the rest can go at once. */
+  readonly retryAfterMs: number | null;
+  readonly failed: number;
+  readonly unknown: number;
 }

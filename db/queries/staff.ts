@@ -57,3 +57,8 @@ export async function findStaffByEmail(knex: Knex, email: string): Promise<Staff
     .first();
   return person ?? null;
 }
+
+/** Notes that someone was given a conversation: whose turn it is next follows from it. */
+export async function noteAssignment(trx: Knex, staffId: string, at: Date): Promise<void> {
+  await trx('staff').where('id', staffId).update({ lastAssignedAt: at });
+}

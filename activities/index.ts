@@ -1,0 +1,34 @@
+/*
+ * What workflows order and other parts of the system must not do: everything that touches the world.
+ *
+ * An activity is a small transaction or one call to a provider. It may use the bot, the database and vendor SDKs; it
+ * never imports the API, the pages or a workflow's implementation. It gets its dependencies as arguments, takes and
+ * gives ids, enums and instants only, and may be done twice: what it did is in the database. To add one: a
+ * `…Activities` interface with its factory in a file, one line below, one name in `workflows/activities.ts`.
+ */
+import { clockActivities } from './clocks.ts';
+import type { ClockActivities } from './clocks.ts';
+import { moveActivities } from './conversations.ts';
+import type { MoveActivities } from './conversations.ts';
+import { deliveryActivities } from './delivery.ts';
+import type { DeliveryActivities } from './delivery.ts';
+import type { Deps } from './deps.ts';
+import { withFailures } from './failures.ts';
+import { turnActivities } from './turn.ts';
+import type { TurnActivities } from './turn.ts';
+
+/** Every activity of the product, by the name workflows order it by. */
+export type Activities = TurnActivities & ClockActivities & MoveActivities & DeliveryActivities;
+
+/** The activities over their dependencies. Errors leave them as codes. */
+export function createActivities(deps: Deps): Activities {
+  return withFailures<Activities>(
+    {
+      ...turnActivities(deps),
+      ...clockActivities(deps),
+      ...moveActivities(deps),
+      ...deliveryActivities(deps),
+    },
+    deps.log,
+  );
+}

@@ -1,0 +1,122 @@
+import type { TurnRow } from '#db/queries/led-conversation.ts';
+import {
+  changeConversation,
+  countReopening,
+  recordTurn,
+  rememberNoBot,
+  startOfWait,
+} from '#db/queries/conversation-moves.ts';
+import type { ConversationChanges, Expected } from '#db/queries/conversation-moves.ts';
+import { recordEvents } from '#db/queries/events.ts';
+import type { NewEvent } from '#db/queries/events.ts';
+import { appendOutbound } from '#db/queries/outbound.ts';
+import type { BotDecision } from '#bot/turn.ts';
+import { URGENCIES } from '#workflows/domain/conversation.ts';
+import type { Urgency } from '#workflows/domain/conversation.ts';
+import { policyOf } from './clinic.ts';
+import type { Clinic } from './clinic.ts';
+import type { Deps } from './deps.ts';
+import { answerDueAt } from './snapshot.ts';
+
+/** What became of a decision. */
+export type CommitOutcome = 'committed' | 'dropped';
+
+/** The more urgent of two. Urgency only ever rises by itself; a person lowers it. */
+export const higherUrgency = (a: Urgency, b: Urgency): Urgency =>
+  URGENCIES.indexOf(a) >= URGENCIES.indexOf(b) ? a : b;
+
+/** Number of the last message that a turn looked at. */
+export const lastSeqOf = (row: TurnRow): number => row.pending.at(-1)?.seq ?? row.processedSeq;
+
+/** What must still hold when a turn commits. */
+export const expectedOf = (row: TurnRow): Expected => ({
+  id: row.id,
+  version: row.version,
+  stage: row.stage,
+  processedSeq: row.processedSeq,
+});
+
+/** The team a decision names, or the default team where it names one that is gone. */
+export function teamOf(decision: BotDecision, clinic: Clinic): string {
+  const wanted = decision.handoff?.teamId;
+  return wanted !== undefined && clinic.policies.has(wanted) ? wanted : clinic.defaultTeamId;
+}
+
+function changesOf(row: TurnRow, decision: BotDecision, clinic: Clinic, now: Date): ConversationChanges {
+  const changes: ConversationChanges = {
+    processedSeq: lastSeqOf(row),
+    botState: decision.state,
+    language: decision.language,
+    intent: decision.intent,
+    urgency: higherUrgency(row.urgency, decision.urgency),
+    ...(decision.redFlag === null ? {} : { redFlag: decision.redFlag }),
+    ...(row.stage === 'resolved'
+      ? { stage: 'bot', resolvedAt: null, resolvedBy: null, resolution: null }
+      : {}),
+  };
+  if (!decision.handoff) return changes;
+  const teamId = teamOf(decision, clinic);
+  const dueAt = answerDueAt(policyOf(clinic, teamId), now);
+  return {
+    ...changes,
+    ...startOfWait(now, dueAt),
+    stage: 'queued',
+    teamId,
+    assigneeId: null,
+    handoff: decision.handoff.card,
+  };
+}
+
+function eventsOf(row: TurnRow, decision: BotDecision, clinic: Clinic): NewEvent[] {
+  const events: NewEvent[] = [];
+  const conversationId = row.id;
+  if (row.stage === 'resolved') events.push({ type: 'conversation.reopened', conversationId });
+  if (higherUrgency(row.urgency, decision.urgency) !== row.urgency) {
+    const { urgency, redFlag } = decision;
+    events.push({ type: 'conversation.urgency_raised', conversationId, data: { urgency, redFlag } });
+  }
+  if (decision.handoff) {
+    const { reason } = decision.handoff;
+    const data = { reason, urgency: decision.urgency, intent: decision.intent };
+    events.push({ type: 'conversation.queued', conversationId, teamId: teamOf(decision, clinic), data });
+  }
+  return events;
+}
+
+async function drop(deps: Deps, row: TurnRow, decision: BotDecision): Promise<void> {
+  const turn = { fromSeq: row.processedSeq + 1, toSeq: lastSeqOf(row) };
+  await deps.knex.transaction(async (trx) => {
+    await recordTurn(trx, { conversationId: row.id, ...turn, decision, outcome: 'dropped' });
+    await recordEvents(trx, [{ type: 'bot.dropped', conversationId: row.id, data: turn }]);
+  });
+}
+
+/**
+ * Makes a decision of the bot happen, all of it or nothing, if the conversation still stands where the bot saw it.
+ *
+ * Otherwise a person has taken it meanwhile, or the turn was done before: not a word of the decision leaves.
+ */
+export async function commitDecision(
+  deps: Deps,
+  row: TurnRow,
+  decision: BotDecision,
+  clinic: Clinic,
+): Promise<CommitOutcome> {
+  const now = deps.now();
+  const toSeq = lastSeqOf(row);
+  const contents = decision.messages.flatMap((content) => deps.channels[row.channel].adapt(content));
+  const isCommitted = await deps.knex.transaction(async (trx) => {
+    if (!(await changeConversation(trx, expectedOf(row), changesOf(row, decision, clinic, now))))
+      return false;
+    const businessKey = `${row.id}:${toSeq}`;
+    await appendOutbound(trx, { conversationId: row.id, author: 'bot', contents, kind: 'bot', businessKey });
+    if (row.stage === 'resolved') await countReopening(trx, row.id);
+    if (decision.handoff?.reason === 'no_bot_preference') await rememberNoBot(trx, row.id);
+    const turn = { conversationId: row.id, fromSeq: row.processedSeq + 1, toSeq };
+    await recordTurn(trx, { ...turn, decision, outcome: 'committed' });
+    await recordEvents(trx, eventsOf(row, decision, clinic));
+    return true;
+  });
+  if (!isCommitted) await drop(deps, row, decision);
+  return isCommitted ? 'committed' : 'dropped';
+}

@@ -1,0 +1,101 @@
+import type { Knex } from 'knex';
+import type { BotState, PatientMessage } from '#bot/turn.ts';
+import type { Channel } from '#workflows/domain/channel.ts';
+import type { Stage, Urgency } from '#workflows/domain/conversation.ts';
+import type { Locale } from '#workflows/domain/locale.ts';
+
+/** What leading a conversation takes, in one row. */
+export interface LedConversation {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly version: number;
+  readonly assigneeId: string | null;
+  readonly teamId: string | null;
+  readonly channel: Channel;
+  readonly urgency: Urgency;
+  readonly redFlag: string | null;
+  readonly language: Locale | null;
+  readonly processedSeq: number;
+  readonly lastSeq: number;
+  readonly lastInboundSeq: number;
+  readonly botState: BotState | null;
+  readonly lastInboundAt: Date | null;
+  readonly lastOutboundAt: Date | null;
+  readonly lastMessageAt: Date;
+  readonly queuedAt: Date | null;
+  readonly waitingSinceAt: Date | null;
+  readonly firstResponseDueAt: Date | null;
+  readonly firstResponseWarnedAt: Date | null;
+  readonly firstResponseBreachedAt: Date | null;
+  readonly firstRespondedAt: Date | null;
+  readonly nextDueAt: Date | null;
+  /** Whether a message of ours has not left yet. */
+  readonly outboxDue: boolean;
+  /** Whether the patient was asked once more since they last wrote. */
+  readonly followedUp: boolean;
+}
+
+/** A patient message that nobody has looked at yet. */
+export interface PendingMessage extends PatientMessage {
+  /** ISO instant at which it reached us, by the database's clock. */
+  readonly arrivedAt: string;
+}
+
+/** A conversation with what waits in it and whom it is with. */
+export interface TurnRow extends LedConversation {
+  readonly pending: readonly PendingMessage[];
+  readonly displayName: string | null;
+  readonly patientLocale: Locale | null;
+  readonly noBot: boolean;
+  /** The database's clock at the read. */
+  readonly readAt: Date;
+  /** When a person last wrote to the patient, in a message of the number below. */
+  readonly staffRepliedAt: Date | null;
+}
+
+const COLUMNS = `
+  c.id, c.stage, c.version, c.assignee_id, c.team_id, c.channel, c.urgency, c.red_flag, c.language,
+  c.processed_seq, c.last_seq, c.last_inbound_seq, c.bot_state, c.last_inbound_at, c.last_outbound_at,
+  c.last_message_at, c.queued_at, c.waiting_since_at, c.first_response_due_at, c.first_response_warned_at,
+  c.first_response_breached_at, c.first_responded_at, c.next_due_at,
+  exists (select from outbox o where o.conversation_id = c.id and o.state in ('queued', 'sending')) as outbox_due,
+  exists (select from outbox o where o.kind = 'follow_up'
+    and o.business_key = c.id || ':' || c.last_inbound_seq) as followed_up`;
+
+/** `kind` of the outbox row that asks a silent patient once more. */
+export const FOLLOW_UP_KIND = 'follow_up';
+
+/** Business key under which a silence is followed up once. */
+export const followUpKey = (row: Pick<LedConversation, 'id' | 'lastInboundSeq'>): string =>
+  `${row.id}:${row.lastInboundSeq}`;
+
+/** A conversation as it stands; `null` if there is none of that id. */
+export async function readConversation(knex: Knex, conversationId: string): Promise<LedConversation | null> {
+  const { rows } = await knex.raw<{ rows: LedConversation[] }>(
+    `select ${COLUMNS} from conversations c where c.id = ?`,
+    conversationId,
+  );
+  return rows[0] ?? null;
+}
+
+/** A conversation with everything a turn needs, in one round trip; `null` if there is none of that id. */
+export async function readTurn(knex: Knex, conversationId: string): Promise<TurnRow | null> {
+  const { rows } = await knex.raw<{ rows: TurnRow[] }>(
+    `select ${COLUMNS}, i.display_name, coalesce(p.locale, i.locale) as patient_locale,
+       (i.no_bot or coalesce(p.no_bot, false)) as no_bot, clock_timestamp() as read_at,
+       (select coalesce(jsonb_agg(jsonb_build_object('seq', m.seq, 'kind', m.kind, 'text', m.body,
+            'choiceId', m.choice_id, 'at', coalesce(m.provider_at, m.created_at), 'arrivedAt', m.created_at)
+            order by m.seq), '[]')
+          from messages m where m.conversation_id = c.id and m.direction = 'inbound' and m.seq > c.processed_seq
+       ) as pending,
+       case when c.waiting_since_at is null then null else
+         (select max(m.created_at) from messages m where m.conversation_id = c.id and m.direction = 'outbound'
+            and m.author = 'staff' and m.created_at >= c.waiting_since_at) end as staff_replied_at
+     from conversations c
+     join channel_identities i on i.id = c.channel_identity_id
+     left join patients p on p.id = coalesce(c.patient_id, i.patient_id)
+     where c.id = ?`,
+    conversationId,
+  );
+  return rows[0] ?? null;
+}

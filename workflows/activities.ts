@@ -1,0 +1,48 @@
+import { proxyLocalActivities } from '@temporalio/workflow';
+import type { LocalActivityOptions } from '@temporalio/workflow';
+import type { Activities } from '#activities/index.ts';
+
+/*
+ * The only place where workflows get their activities. A profile says how long a step may take and how it is
+ * repeated; errors that no repetition mends are marked by the activity itself (`activities/failures.ts`).
+ *
+ * All are local activities: they run in the workflow's own task and save a round trip through the server each.
+ */
+
+/** A short transaction. Repeated until the database answers: an outage delays a conversation, it never ends it. */
+const QUICK: LocalActivityOptions = {
+  startToCloseTimeout: '20s',
+  localRetryThreshold: '5s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '20s' },
+};
+
+/** A short transaction that a person waits for: it gives up before the page does. */
+const ASKED: LocalActivityOptions = {
+  startToCloseTimeout: '5s',
+  scheduleToCloseTimeout: '10s',
+  localRetryThreshold: '10s',
+  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '2s' },
+};
+
+/** Calls providers. Never repeats a message by itself: what was sent is on record before the provider is called. */
+const NETWORK: LocalActivityOptions = {
+  startToCloseTimeout: '60s',
+  localRetryThreshold: '5s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
+};
+
+/** Steps of a conversation that run by themselves. */
+export const { runTurn, ringClock } = proxyLocalActivities<Activities>(QUICK);
+
+/** Sends what lies in the outbox of a conversation. */
+export const { deliverNext } = proxyLocalActivities<Activities>(NETWORK);
+
+/** What people ask of a conversation. */
+export const {
+  takeConversation,
+  releaseConversation,
+  transferConversation,
+  resolveConversation,
+  returnToBot,
+  closeEmergency,
+} = proxyLocalActivities<Activities>(ASKED);

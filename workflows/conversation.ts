@@ -1,0 +1,159 @@
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  isCancellation,
+  log,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { deliverNext, ringClock, runTurn } from './activities.ts';
+import { currentDetails } from './conversation-details.ts';
+import { SearchAttributes } from './conversation-search.ts';
+import { initialState, nextStep, reduce, runStanding } from './conversation-state.ts';
+import type { ConversationEvent, ConversationState, Step } from './conversation-state.ts';
+import { order, validate } from './conversation-updates.ts';
+import { NUDGE, STANDING_QUERY, UPDATES } from './conversation.contract.ts';
+import type {
+  Clock,
+  ConversationInput,
+  ConversationStanding,
+  ConversationUpdate,
+  ConversationUpdateInput,
+  Nudge,
+  RunStanding,
+} from './conversation.contract.ts';
+import { failureCode, refusal } from './failure-code.ts';
+import { Alarm } from './timers.ts';
+
+/**
+ * One patient conversation, from the first word until it is resolved.
+ *
+ * ```
+ * nudge ─▶ look at the inbox ─▶ the bot's turn, or the emergency gate alone ─▶ deliver what was written
+ *            ▲   │ the patient is still typing: wait                              │
+ *            │   ▼                                                                ▼
+ *          wait for a nudge, a clock, or a person's update ◀── ring the clocks that are due
+ * ```
+ *
+ * PostgreSQL is the inbox and the judge; a nudge is a hint and a clock is looked at again when it rings. The run
+ * ends when the conversation is resolved and comes back with the next message.
+ */
+export async function conversation(input: ConversationInput): Promise<void> {
+  const run = new ConversationRun(input);
+  for (;;) {
+    const step = run.nextStep();
+    if (step.name === 'finish') return;
+    if (step.name === 'renew') {
+      await continueAsNew<typeof conversation>(run.carriedOn());
+    }
+    await run.perform(step);
+  }
+}
+
+class ConversationRun {
+  readonly #conversationId: string;
+  readonly #alarm = new Alarm();
+  readonly #search = new SearchAttributes();
+  #state: ConversationState;
+
+  constructor(input: ConversationInput) {
+    this.#conversationId = input.conversationId;
+    this.#state = initialState(input.carried?.turnCount ?? 0);
+    setHandler(defineSignal<[Nudge]>(NUDGE), () => {
+      this.#apply({ type: 'nudged' });
+    });
+    setHandler(defineQuery<RunStanding>(STANDING_QUERY), () => runStanding(this.#state));
+    for (const name of UPDATES) this.#listen(name);
+  }
+
+  nextStep(): Step {
+    return nextStep(this.#state, {
+      now: Date.now(),
+      renewalSuggested: workflowInfo().continueAsNewSuggested,
+      handlersFinished: allHandlersFinished(),
+    });
+  }
+
+  /** What the next run starts with. */
+  carriedOn(): ConversationInput {
+    return { conversationId: this.#conversationId, carried: { turnCount: this.#state.turnCount } };
+  }
+
+  /** Does one step. Only a cancellation ends the run: any other failure is waited out. */
+  async perform(step: Step): Promise<void> {
+    try {
+      if (step.name === 'look') await this.#look();
+      else if (step.name === 'deliver') await this.#deliver();
+      else if (step.name === 'ring') await this.#ring(step.clock);
+      else if (step.name === 'wait') await this.#wait(step.until);
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+      this.#failed(failureCode(error));
+    }
+  }
+
+  async #look(): Promise<void> {
+    this.#apply({ type: 'lookBegan' });
+    const report = await runTurn({ conversationId: this.#conversationId });
+    this.#apply({ type: 'looked', report, now: Date.now() });
+  }
+
+  async #deliver(): Promise<void> {
+    const report = await deliverNext({ conversationId: this.#conversationId });
+    this.#apply({ type: 'delivered', report, now: Date.now() });
+  }
+
+  async #ring(clock: Clock): Promise<void> {
+    const snapshot = await ringClock({ conversationId: this.#conversationId, clock });
+    this.#apply({ type: 'rang', clock, snapshot, now: Date.now() });
+  }
+
+  async #wait(until: number | null): Promise<void> {
+    this.#publish();
+    this.#alarm.set(until);
+    await condition(() => this.nextStep().name !== 'wait');
+  }
+
+  #publish(): void {
+    if (this.#state.snapshot) this.#search.publish(this.#state.snapshot);
+    setCurrentDetails(currentDetails(this.#state));
+  }
+
+  #failed(code: string): void {
+    log.warn('conversation step failed', { code });
+    this.#apply(code === 'conversation.not_found' ? { type: 'gone' } : { type: 'failed', now: Date.now() });
+  }
+
+  #listen(name: ConversationUpdate): void {
+    type Input = ConversationUpdateInput[ConversationUpdate];
+    const update = defineUpdate<ConversationStanding, [Input]>(name);
+    const validator = (input: Input): void => {
+      validate(name, input);
+    };
+    setHandler(update, (input: Input) => this.#move(name, input), { validator });
+  }
+
+  async #move(
+    name: ConversationUpdate,
+    input: ConversationUpdateInput[ConversationUpdate],
+  ): Promise<ConversationStanding> {
+    try {
+      const snapshot = await order(name, this.#conversationId, input);
+      this.#apply({ type: 'moved', snapshot });
+      const { stage, version, assigneeId, teamId } = snapshot;
+      return { stage, version, assigneeId, teamId };
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+      throw refusal(failureCode(error));
+    }
+  }
+
+  #apply(event: ConversationEvent): void {
+    this.#state = reduce(this.#state, event);
+  }
+}
