@@ -49,7 +49,7 @@ const CHECKS: readonly Check[] = [
     name: 'dependency-cruiser',
     commands: [
       [
-        'dependency-cruiser/bin/dependency-cruise.mjs',
+        'dependency-cruiser/bin/dependency-cruiser.mjs',
         '--config',
         '.dependency-cruiser.cjs',
         ...codeFolders(),
