@@ -58,6 +58,8 @@ export interface InboundStatus {
   readonly outboxId: string | null;
   readonly state: DeliveryState;
   readonly errorCode: string | null;
+  /** What the failure calls for; only with `failed`. */
+  readonly errorPlan: RefusalPlan | null;
   readonly at: string;
   readonly raw: unknown;
 }
@@ -68,6 +70,10 @@ export interface InboundOther {
   readonly account: string;
   readonly providerEventId: string;
   readonly kind: string;
+  /** Why an operator must look at it: it is not for us, or its form is not one we can read. */
+  readonly quarantine?: 'foreign_account' | 'unreadable';
+  /** A person's address changed: who was known under one is now reached under the other. */
+  readonly moved?: { readonly from: string; readonly to: string };
   readonly raw: unknown;
 }
 
@@ -90,7 +96,14 @@ export interface OutboundEnvelope {
 
 /** What became of one attempt to send. */
 export type SendResult =
-  | { readonly outcome: 'accepted'; readonly providerMessageId: string; readonly recipientAlias?: string }
+  | {
+      readonly outcome: 'accepted';
+      readonly providerMessageId: string;
+      /** Another address of the same person, learned from the answer. */
+      readonly recipientAlias?: string;
+      /** Already on its way to the patient: a channel of our own, where nobody else reports it. */
+      readonly isSent?: true;
+    }
   /** A definite no that a repeat will not change. `plan` says what a person or the planner can do about it. */
   | {
       readonly outcome: 'refused';
@@ -118,6 +131,8 @@ export type RefusalPlan = 'template' | 'other_channel' | 'fix_template' | 'stop_
  */
 export interface ChannelAdapter {
   readonly key: Channel;
+  /** Sending the same outbox row twice shows it once: after a crash it may simply be sent again. */
+  readonly isRepeatable?: true;
   /** Checks the signature over the raw bytes, in constant time. No secret configured means no. */
   verify(raw: Buffer, headers: IncomingHttpHeaders): boolean;
   /**
