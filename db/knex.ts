@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 pg.types.setTypeParser(pg.types.builtins.DATE, (date) => date);
 
 /** Role the application acts as once connected; see the migration that creates it. */
-const APPLICATION_ROLE = 'acolhe_app';
+export const APPLICATION_ROLE = 'acolhe_app';
 
 /** How to open a connection pool. */
 export interface ConnectOptions {
