@@ -3,6 +3,7 @@ import { composer } from './en/composer.ts';
 import { errors } from './en/errors.ts';
 import { inbox } from './en/inbox.ts';
 import { login } from './en/login.ts';
+import { overview } from './en/overview.ts';
 import { patient } from './en/patient.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -17,5 +18,6 @@ export const en: Catalogue = {
   ...thread,
   ...composer,
   ...patient,
+  ...overview,
   ...settings,
 };

@@ -3,6 +3,7 @@ import { composer } from './es/composer.ts';
 import { errors } from './es/errors.ts';
 import { inbox } from './es/inbox.ts';
 import { login } from './es/login.ts';
+import { overview } from './es/overview.ts';
 import { patient } from './es/patient.ts';
 import { settings } from './es/settings.ts';
 import { shell } from './es/shell.ts';
@@ -17,5 +18,6 @@ export const es: Catalogue = {
   ...thread,
   ...composer,
   ...patient,
+  ...overview,
   ...settings,
 };

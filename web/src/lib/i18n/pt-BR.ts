@@ -2,6 +2,7 @@ import { composer } from './pt-BR/composer.ts';
 import { errors } from './pt-BR/errors.ts';
 import { inbox } from './pt-BR/inbox.ts';
 import { login } from './pt-BR/login.ts';
+import { overview } from './pt-BR/overview.ts';
 import { patient } from './pt-BR/patient.ts';
 import { settings } from './pt-BR/settings.ts';
 import { shell } from './pt-BR/shell.ts';
@@ -16,5 +17,6 @@ export const ptBR = {
   ...thread,
   ...composer,
   ...patient,
+  ...overview,
   ...settings,
 } as const;

@@ -2,6 +2,7 @@ import type { inbox as source } from '../pt-BR/inbox.ts';
 
 /** The list of conversations, and what can be done to one of them. */
 export const inbox = {
+  'inbox.visitor': 'Visitor {tag}',
   'inbox.list': 'Conversations',
   'inbox.view.mine': 'For me',
   'inbox.view.queue': 'In the queue',

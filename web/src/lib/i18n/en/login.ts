@@ -14,7 +14,7 @@ export const login = {
   'login.submitting': 'Signing in…',
   'login.missing': 'Write your e-mail and password.',
   'login.signed_out': 'You signed out.',
-  'login.expired': 'Your session ended. Sign in again to go on.',
+  'login.expired': 'Sign in to continue.',
   'login.demo': 'Demo mode',
   'login.demo_hint': 'fills in and enters',
   'login.demo_attendant': 'Answers patients',

@@ -2,6 +2,7 @@ import type { inbox as source } from '../pt-BR/inbox.ts';
 
 /** The list of conversations, and what can be done to one of them. */
 export const inbox = {
+  'inbox.visitor': 'Visitante {tag}',
   'inbox.list': 'Conversaciones',
   'inbox.view.mine': 'Para mí',
   'inbox.view.queue': 'En cola',

@@ -14,7 +14,7 @@ export const login = {
   'login.submitting': 'Entrando…',
   'login.missing': 'Escriba el correo y la contraseña.',
   'login.signed_out': 'Usted salió.',
-  'login.expired': 'Su sesión terminó. Entre de nuevo para continuar.',
+  'login.expired': 'Entre para continuar.',
   'login.demo': 'Modo demostración',
   'login.demo_hint': 'completa y entra',
   'login.demo_attendant': 'Responde a los pacientes',

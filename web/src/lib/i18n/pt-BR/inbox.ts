@@ -1,5 +1,6 @@
 /** The list of conversations, and what can be done to one of them. */
 export const inbox = {
+  'inbox.visitor': 'Visitante {tag}',
   'inbox.list': 'Conversas',
   'inbox.view.mine': 'Para mim',
   'inbox.view.queue': 'Na fila',

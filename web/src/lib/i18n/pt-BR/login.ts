@@ -12,7 +12,7 @@ export const login = {
   'login.submitting': 'Entrando…',
   'login.missing': 'Escreva o e-mail e a senha.',
   'login.signed_out': 'Você saiu.',
-  'login.expired': 'Sua sessão terminou. Entre de novo para continuar.',
+  'login.expired': 'Entre para continuar.',
   'login.demo': 'Modo demonstração',
   'login.demo_hint': 'preenche e entra',
   'login.demo_attendant': 'Responde aos pacientes',

@@ -1,0 +1,30 @@
+/** Which rows of a metric to look at. */
+export interface RowsFilter {
+  readonly metric: string;
+  readonly bucket?: number | undefined;
+  readonly channel?: string | undefined;
+  readonly day?: string | undefined;
+}
+
+/** Query of the page with the rows of a metric open over it; the period stays. */
+export function rowsQuery(periodQuery: string, filter: RowsFilter): string {
+  const search = new URLSearchParams(periodQuery);
+  search.set('rows', filter.metric);
+  if (filter.bucket !== undefined) search.set('bucket', String(filter.bucket));
+  if (filter.channel !== undefined) search.set('channel', filter.channel);
+  if (filter.day !== undefined) search.set('day', filter.day);
+  return search.toString();
+}
+
+/** The rows that an address asks for, or `null`. */
+export function rowsFilterOf(search: URLSearchParams): RowsFilter | null {
+  const metric = search.get('rows');
+  if (metric === null || !/^[a-z0-9_]+$/.test(metric)) return null;
+  const bucket = search.get('bucket');
+  return {
+    metric,
+    bucket: bucket !== null && /^\d+$/.test(bucket) ? Number(bucket) : undefined,
+    channel: search.get('channel') ?? undefined,
+    day: search.get('day') ?? undefined,
+  };
+}
