@@ -64,7 +64,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(workflows|activities|api|bot|db|web)/',
-        pathNot: `^(api/server|activities/worker|db/migrate|db/seeds/demo/seed)[.]ts$|${TEST}`,
+        pathNot: `^(api/server|activities/worker|db/migrate|db/seeds/demo/seed|deploy/worker-health)[.]ts$|${TEST}`,
       },
       to: { path: '^(env|log)[.]ts$' },
     },

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const NEEDS_MORE = ['**/*.db.test.ts', '**/*.wf.test.ts'];
 const NETS = ['test/bundle.test.ts', 'test/replay.test.ts'];
 const NOT_OURS = ['**/node_modules/**', '**/.svelte-kit/**', 'build/**', '.data/**', '.cache/**'];
-const CODE_FOLDERS = ['bot', 'workflows', 'api', 'activities', 'db', 'scripts', 'test/support'];
+const CODE_FOLDERS = ['bot', 'workflows', 'api', 'activities', 'db', 'deploy', 'scripts', 'test/support'];
 
 export default defineConfig({
   test: {

@@ -61,7 +61,19 @@ const CHECKS: readonly Check[] = [
 const LANES = 2;
 
 function codeFolders(): string[] {
-  return ['workflows', 'activities', 'api', 'bot', 'db', 'web/src', 'scripts', 'test', 'env.ts', 'log.ts'];
+  return [
+    'workflows',
+    'activities',
+    'api',
+    'bot',
+    'db',
+    'web/src',
+    'deploy',
+    'scripts',
+    'test',
+    'env.ts',
+    'log.ts',
+  ];
 }
 
 async function runCheck({ commands }: Check): Promise<TaskResult> {

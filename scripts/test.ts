@@ -81,6 +81,7 @@ async function prepare(): Promise<void> {
 }
 
 async function main(words: readonly string[]): Promise<number> {
+  if (words.join(' ') === 'proofs') return (await runProofs()).failed === 0 ? 0 : 1;
   if (words.length > 0) return vitest(words);
   const startedAt = Date.now();
   await prepare();
@@ -93,7 +94,7 @@ async function main(words: readonly string[]): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
-// Words are handed to Vitest: `npm test -- --project unit bot/guard`.
+// `npm test -- proofs` runs the proofs alone; other words are handed to Vitest: `npm test -- --project unit bot/guard`.
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(`✖ ${sentenceOf(error)}`);
   console.log('\n0 passed, 1 failed');
