@@ -27,7 +27,7 @@ interface RawConnection {
 /**
  * Opens a pool on a database. Columns are `snake_case` in SQL and `camelCase` in the program.
  *
- * Raw SQL goes unmapped in its text; the rows it answers are mapped.
+ * Raw SQL is not mapped, neither its text nor the rows it answers: alias columns there, in double quotes.
  */
 export function connect(url: string, options: ConnectOptions = {}): Knex.Knex {
   const role = options.asOwner ? '' : `set role ${APPLICATION_ROLE};`;
