@@ -21,7 +21,7 @@ export interface Clinic {
 /** Reads the clinic, from memory as long as that is young enough. */
 export interface ClinicReader {
   /** @throws AppError `team.not_found` on an installation without teams */
-  read(): Promise<Clinic>;
+  readonly read: () => Promise<Clinic>;
 }
 
 /** Age in milliseconds from which the memory is refreshed in the background. */

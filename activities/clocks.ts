@@ -90,7 +90,10 @@ export interface ClockActivities {
    *
    * @throws AppError `conversation.not_found`
    */
-  ringClock(input: { readonly conversationId: string; readonly clock: Clock }): Promise<ConversationSnapshot>;
+  readonly ringClock: (input: {
+    readonly conversationId: string;
+    readonly clock: Clock;
+  }) => Promise<ConversationSnapshot>;
 }
 
 /** The clocks. */

@@ -55,16 +55,22 @@ function mustMove(row: LedConversation, to: Stage): void {
     throw new AppError('conversation.wrong_stage', { details: { stage: row.stage } });
 }
 
-/**
- * A clock that runs is never restarted by a move between people; a patient who was not waiting starts to wait.
- */
-function waitGoesOn({ row, clinic, now }: MoveContext, teamId: string): ConversationChanges {
-  if (row.waitingSinceAt !== null) return {};
+/** The clock of the next answer, for a patient who waits already. A clock that runs is never restarted. */
+function clockRuns({ row, clinic }: MoveContext, teamId: string): ConversationChanges {
+  if (row.waitingSinceAt === null || row.nextDueAt !== null) return {};
+  return { nextDueAt: answerDueAt(policyOf(clinic, teamId), row.waitingSinceAt) };
+}
+
+/** A patient who is passed on waits from now on, if they did not before. */
+function waitGoesOn(context: MoveContext, teamId: string): ConversationChanges {
+  const { row, clinic, now } = context;
+  if (row.waitingSinceAt !== null) return clockRuns(context, teamId);
   return { waitingSinceAt: now, nextDueAt: answerDueAt(policyOf(clinic, teamId), now) };
 }
 
 /** Leads it from now on; what the bot wrote and has not left yet is taken back. */
-const take: Planner<'take'> = ({ row, actor, clinic, now }) => {
+const take: Planner<'take'> = (context) => {
+  const { row, actor, clinic, now } = context;
   const staffId = actor.staff.id;
   if (row.stage === 'attended') {
     if (row.assigneeId === staffId) return 'already';
@@ -73,7 +79,7 @@ const take: Planner<'take'> = ({ row, actor, clinic, now }) => {
   mustMove(row, 'attended');
   const teamId = row.teamId ?? actor.teamIds[0] ?? clinic.defaultTeamId;
   return {
-    changes: { stage: 'attended', assigneeId: staffId, teamId, ...OPEN_AGAIN },
+    changes: { stage: 'attended', assigneeId: staffId, teamId, ...OPEN_AGAIN, ...clockRuns(context, teamId) },
     event: { type: 'conversation.taken', teamId, data: { fromStage: row.stage, by: 'claim' } },
     after: async (trx) => {
       await cancelQueuedBotMessages(trx, row.id);
@@ -175,6 +181,7 @@ const resolve: Planner<'resolve'> = (context) => {
       resolvedAt: now,
       resolvedBy: actor.staff.id,
       resolution: 'staff',
+      botState: row.botState && { ...row.botState, emergency: null, pending: null },
       ...NO_WAIT,
     },
     event: { type: 'conversation.resolved', data: { resolution: 'staff' } },

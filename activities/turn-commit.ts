@@ -1,5 +1,6 @@
 import type { TurnRow } from '#db/queries/led-conversation.ts';
 import {
+  NO_WAIT,
   changeConversation,
   countReopening,
   recordTurn,
@@ -25,6 +26,9 @@ export type CommitOutcome = 'committed' | 'dropped';
 export const higherUrgency = (a: Urgency, b: Urgency): Urgency =>
   URGENCIES.indexOf(a) >= URGENCIES.indexOf(b) ? a : b;
 
+/** A conversation that is opened again begins without the urgency it had. */
+const urgencyOf = (row: TurnRow): Urgency => (row.stage === 'resolved' ? 'routine' : row.urgency);
+
 /** Number of the last message that a turn looked at. */
 export const lastSeqOf = (row: TurnRow): number => row.pending.at(-1)?.seq ?? row.processedSeq;
 
@@ -48,7 +52,8 @@ function changesOf(row: TurnRow, decision: BotDecision, clinic: Clinic, now: Dat
     botState: decision.state,
     language: decision.language,
     intent: decision.intent,
-    urgency: higherUrgency(row.urgency, decision.urgency),
+    urgency: higherUrgency(urgencyOf(row), decision.urgency),
+    ...(decision.action === 'silence' ? {} : NO_WAIT),
     ...(decision.redFlag === null ? {} : { redFlag: decision.redFlag }),
     ...(row.stage === 'resolved'
       ? { stage: 'bot', resolvedAt: null, resolvedBy: null, resolution: null }
@@ -71,7 +76,7 @@ function eventsOf(row: TurnRow, decision: BotDecision, clinic: Clinic): NewEvent
   const events: NewEvent[] = [];
   const conversationId = row.id;
   if (row.stage === 'resolved') events.push({ type: 'conversation.reopened', conversationId });
-  if (higherUrgency(row.urgency, decision.urgency) !== row.urgency) {
+  if (higherUrgency(urgencyOf(row), decision.urgency) !== urgencyOf(row)) {
     const { urgency, redFlag } = decision;
     events.push({ type: 'conversation.urgency_raised', conversationId, data: { urgency, redFlag } });
   }

@@ -12,11 +12,11 @@ import { answerDueAt } from './snapshot.ts';
 import { expectedOf, higherUrgency, lastSeqOf, teamOf } from './turn-commit.ts';
 import type { CommitOutcome } from './turn-commit.ts';
 
-/** A patient who had their answer and writes again starts to wait for the next one. */
+/** A patient who had their answer and writes again waits for the next one. Since when is noted where it arrives. */
 function waitChanges(row: TurnRow, clinic: Clinic): ConversationChanges {
   const first = row.pending[0];
-  if (row.waitingSinceAt !== null || !first) return {};
-  const since = new Date(first.arrivedAt);
+  if (row.nextDueAt !== null || !first) return {};
+  const since = row.waitingSinceAt ?? new Date(first.arrivedAt);
   return { waitingSinceAt: since, nextDueAt: answerDueAt(policyOf(clinic, row.teamId), since) };
 }
 

@@ -60,7 +60,7 @@ export interface TurnActivities {
    *
    * @throws AppError `conversation.not_found`
    */
-  runTurn(input: { readonly conversationId: string }): Promise<TurnReport>;
+  readonly runTurn: (input: { readonly conversationId: string }) => Promise<TurnReport>;
 }
 
 /** The turn. */

@@ -97,42 +97,40 @@ const find = (id: string): FakeConversation => {
   if (!found) throw ApplicationFailure.nonRetryable('conversation.not_found', 'conversation.not_found');
   return found;
 };
-const refuse = (code: string): never => {
-  throw ApplicationFailure.nonRetryable(code, code);
-};
+const refuse = (code: string): Promise<never> => Promise.reject(ApplicationFailure.nonRetryable(code, code));
+
+const done = (id: string, changes: Partial<ConversationSnapshot>): Promise<ConversationSnapshot> =>
+  Promise.resolve(find(id).move(changes));
 
 const activities: Activities = {
   runTurn: async ({ conversationId }) => find(conversationId).turn(),
-  deliverNext: async ({ conversationId }) => {
+  deliverNext: ({ conversationId }) => {
     const conversation = find(conversationId);
     const sent = conversation.outboxCount;
     conversation.outboxCount = 0;
     if (sent > 0) conversation.log.push(`deliver ${sent}`);
-    return { sent, remaining: 0, retryAfterMs: null, failed: 0, unknown: 0 };
+    return Promise.resolve({ sent, remaining: 0, retryAfterMs: null, failed: 0, unknown: 0 });
   },
-  ringClock: async ({ conversationId, clock }) => {
+  ringClock: ({ conversationId, clock }) => {
     const conversation = find(conversationId);
     conversation.log.push(clock);
-    const { [clock]: _rung, ...clocks } = conversation.snapshot.clocks;
     if (clock === 'followUp') conversation.outboxCount += 1;
-    return clock === 'close'
-      ? conversation.move({ stage: 'resolved', clocks: {} })
-      : conversation.move({ clocks });
+    if (clock === 'close') return done(conversationId, { stage: 'resolved', clocks: {} });
+    const left = Object.entries(conversation.snapshot.clocks).filter(([name]) => name !== clock);
+    return done(conversationId, { clocks: Object.fromEntries(left) });
   },
-  takeConversation: async ({ conversationId, staffId }) => {
+  takeConversation: ({ conversationId, staffId }) => {
     const conversation = find(conversationId);
     if (conversation.snapshot.stage === 'attended') return refuse('conversation.already_taken');
     conversation.log.push('take');
-    return conversation.move({ stage: 'attended', assigneeId: staffId, teamId: 'recepcao' });
+    return done(conversationId, { stage: 'attended', assigneeId: staffId, teamId: 'recepcao' });
   },
-  releaseConversation: async ({ conversationId }) =>
-    find(conversationId).move({ stage: 'queued', assigneeId: null }),
-  transferConversation: async ({ conversationId, toTeamId }) =>
-    find(conversationId).move({ stage: 'queued', assigneeId: null, teamId: toTeamId }),
-  resolveConversation: async ({ conversationId }) =>
-    find(conversationId).move({ stage: 'resolved', clocks: {} }),
-  returnToBot: async ({ conversationId }) => find(conversationId).move({ stage: 'bot', assigneeId: null }),
-  closeEmergency: async ({ conversationId }) => find(conversationId).move({ urgency: 'routine' }),
+  releaseConversation: ({ conversationId }) => done(conversationId, { stage: 'queued', assigneeId: null }),
+  transferConversation: ({ conversationId, toTeamId }) =>
+    done(conversationId, { stage: 'queued', assigneeId: null, teamId: toTeamId }),
+  resolveConversation: ({ conversationId }) => done(conversationId, { stage: 'resolved', clocks: {} }),
+  returnToBot: ({ conversationId }) => done(conversationId, { stage: 'bot', assigneeId: null }),
+  closeEmergency: ({ conversationId }) => done(conversationId, { urgency: 'routine' }),
 };
 
 type Conversation = (input: { conversationId: string }) => Promise<void>;
@@ -410,15 +408,16 @@ describe('the clocks', () => {
 describe('a long conversation', () => {
   it('goes on in a fresh run with nothing lost', async () => {
     const one = await begin();
-    const first = await one.write();
+    const handle = await one.write();
     await one.until('turn 1-1');
+    const first = await handle.describe();
     for (let seq = 2; seq <= 210; seq += 1) {
       one.fake.inboundSeq = seq;
       await one.nudge();
       await one.until(`turn ${seq}-${seq}`);
     }
     const { runId } = await environment.client.workflow.getHandle(conversationWorkflowId(one.id)).describe();
-    expect(runId).not.toBe(first.signaledRunId);
+    expect(runId).not.toBe(first.runId);
     expect(await one.standing()).toMatchObject({ turnCount: 210, processedSeq: 210 });
     expect(await one.ask('take')).toMatchObject({ stage: 'attended' });
   });

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { rawRows } from '#db/raw-rows.ts';
 
 /** A person's answer to a patient who was waiting. */
 export interface Answer {
@@ -15,7 +16,8 @@ export interface Answer {
 
 /** The answer that ended a patient's wait, if there is one. Takes the conversation's row lock. */
 export async function readAnswer(trx: Knex.Transaction, conversationId: string): Promise<Answer | null> {
-  const { rows } = await trx.raw<{ rows: Answer[] }>(
+  const rows = await rawRows<Answer>(
+    trx,
     `with waiting as (
        select * from conversations where id = ? and waiting_since_at is not null for update
      ), replies as (
@@ -27,7 +29,7 @@ export async function readAnswer(trx: Knex.Transaction, conversationId: string):
        (select min(m.created_at) from messages m where m.conversation_id = w.id and m.direction = 'inbound'
           and m.seq > (select max(seq) from replies)) as asked_again_at
      from waiting w, (select * from replies order by seq limit 1) as first`,
-    conversationId,
+    [conversationId],
   );
   return rows[0] ?? null;
 }

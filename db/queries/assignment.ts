@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { rawRows } from '#db/raw-rows.ts';
 
 /** Any number: the key of the lock under which the queue is dealt out. */
 const ASSIGNMENT_LOCK = 7_301_204;
@@ -14,7 +15,8 @@ export async function queuedAheadOf(
   conversationId: string,
   teamId: string,
 ): Promise<number> {
-  const { rows } = await trx.raw<{ rows: { count: number }[] }>(
+  const rows = await rawRows<{ count: number }>(
+    trx,
     `with ranked as (
        select id, row_number() over (order by array_position(array['emergency', 'urgent', 'routine'], urgency),
          next_due_at nulls last, queued_at, id) as place

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { rawRows } from '#db/raw-rows.ts';
 import type { BotState, PatientMessage } from '#bot/turn.ts';
 import type { Channel } from '#workflows/domain/channel.ts';
 import type { Stage, Urgency } from '#workflows/domain/conversation.ts';
@@ -71,16 +72,16 @@ export const followUpKey = (row: Pick<LedConversation, 'id' | 'lastInboundSeq'>)
 
 /** A conversation as it stands; `null` if there is none of that id. */
 export async function readConversation(knex: Knex, conversationId: string): Promise<LedConversation | null> {
-  const { rows } = await knex.raw<{ rows: LedConversation[] }>(
-    `select ${COLUMNS} from conversations c where c.id = ?`,
+  const rows = await rawRows<LedConversation>(knex, `select ${COLUMNS} from conversations c where c.id = ?`, [
     conversationId,
-  );
+  ]);
   return rows[0] ?? null;
 }
 
 /** A conversation with everything a turn needs, in one round trip; `null` if there is none of that id. */
 export async function readTurn(knex: Knex, conversationId: string): Promise<TurnRow | null> {
-  const { rows } = await knex.raw<{ rows: TurnRow[] }>(
+  const rows = await rawRows<TurnRow>(
+    knex,
     `select ${COLUMNS}, i.display_name, coalesce(p.locale, i.locale) as patient_locale,
        (i.no_bot or coalesce(p.no_bot, false)) as no_bot, clock_timestamp() as read_at,
        (select coalesce(jsonb_agg(jsonb_build_object('seq', m.seq, 'kind', m.kind, 'text', m.body,
@@ -95,7 +96,7 @@ export async function readTurn(knex: Knex, conversationId: string): Promise<Turn
      join channel_identities i on i.id = c.channel_identity_id
      left join patients p on p.id = coalesce(c.patient_id, i.patient_id)
      where c.id = ?`,
-    conversationId,
+    [conversationId],
   );
   return rows[0] ?? null;
 }
