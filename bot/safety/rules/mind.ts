@@ -1,0 +1,275 @@
+import type { RuleSet } from '../rule.ts';
+
+/** The wish to die, plans, farewells and self-harm. */
+export const suicide: RuleSet = {
+  category: 'suicide',
+  sources: ['MTS', 'CSSRS', 'MHGAP', 'CVV'],
+  rules: [
+    {
+      id: 'suicide.wish',
+      when: [
+        'quero|queria|quer|vontade|penso|pensando|pensei|pensado|desejo|want|wants|wanted|wish|quiero|quiere|quisiera|ganas|pienso|querer|deveria|prefiro|preferia|rather|melhor|mejor|thinking|thoughts|thought|pensamento*|pensamientos|feel_like|ideia*|planejando|planning|decidi|decid*|ready|vou|voy|going|about|tentando|intentar|tentar|tentou|trying|tried|intento|merezco|mereco|deserve|falando|hablando|talking|ameaca*|threaten*|amenaza*|disse|says|said|dijo|dice|diz|falou|juro ..4 morrer|me_matar|se_matar|morir|morirme|morirse|die|dead|matarme|matarse|kill_myself|kill_herself|kill_himself|killing_myself|killing_herself|killing_himself|tirar_a_minha_vida|tirar_minha_vida|tirar_a_propria|tirar_a_vida|dar_um_fim|dar_fim|end_it|end_my|ending_it|ending_my|acabar_com_tudo|acabar_com_a_minha|acabar_com_minha|acabar_com_isso|acabar_con_todo|acabar_con_mi|terminar_con_todo|terminar_con_mi|suicid*|quitarme_la|quitarse_la|nao_existir|not_exist|deixar_de_existir|desaparecer_para_sempre|take_my_life|take_my_own|take_her_own|take_his_own|ending_things|me_enforcar|ahorcarme|hang_myself|me_jogar|tirarme|jump_off|pular|por_um_fim|dejar_de_existir|dormir_para_sempre|estar_muerta|estar_muerto|estar_morta|estar_morto|be_dead|were_dead|was_dead|unalive|desviver|desvivir*|morrer_logo|me_apagar|acabar_com_a_dor',
+      ],
+      unless: ['medo ..3 morrer', 'miedo ..3 morir', 'rather_die_than', 'quem_quer_morrer'],
+    },
+    {
+      id: 'suicide.vanish',
+      when: [
+        'quero|queria|vontade_de|quiero|quisiera|ganas_de|want_to|wish_i_could|pudesse ..2 sumir|desaparecer|disappear|evaporar|vanish',
+        'viver|vida|vivir|life|mundo|world|aguento|aguanto|cant|para_sempre|forever|ninguem|nadie|mais|mas|tudo|todo|sempre|siempre|sozinh*|triste|anymore|sentido|remedio*|dor|cansad*|tired|everything|nada|desaparecer|disappear|sumir',
+      ],
+      unless: ['mancha*|espinha*|dor_desapar*|gordura'],
+    },
+    {
+      id: 'suicide.not_live',
+      when: [
+        'nao|no|dont|cant|cansei|cansad*|tired|nem|sem|without|sin|harta|harto|perdi|lost|n|never|didnt|nunca|stopped|desisti|desistir|giving|give|sick ..4 viver|vivir|vivi*|existir|living|live|alive|existing|exist|viva|vivo|nascer|nacer|vida|life|estar_aqui|be_here|here_anymore|be_around|seguir_aqui|acordar_amanha',
+        'quero|queria|aguento|aguanto|quiero|want|wanna|consigo|puedo|cant|mais|mas|anymore|cansei|cansad*|tired|vontade|ganas|sentido|motivo|razao|razon|reason|vale|worth|will|forca*|fuerza*|perdi|lost|desisti|desistir|giving|give|up|harto|harta|sick|point|mere*|deserve',
+      ],
+      unless: [
+        'sem_dor_para',
+        'perdi_minha_vida_toda',
+        'conseguir_viver_sem',
+        'live_without',
+        'viver_sem_voces',
+        'longe|em_sp|no_brasil|cidade|city|barulho',
+        'dono_da',
+        'here_anymore_because',
+        'plano_de|seguro_de vida',
+        'perdi ..3 link',
+        'ao_vivo|en_vivo',
+        'qualidade_de_vida',
+      ],
+    },
+    {
+      id: 'suicide.sleep',
+      when: [
+        'dormir|sleep|deitar|durmir ..6 nao_acord*|nunca_mais_acord*|no_despertar|never_wake|not_wake|dont_wake|nao_levantar|no_volver_a_despertar|nunca_mas_despertar|not_waking|nao_acordar|no_despertarme|n_acordar|no_amanecer|para_sempre|forever',
+      ],
+    },
+    {
+      id: 'suicide.not_wake',
+      when: [
+        'nao_acordar|never_wake_up|not_wake_up|no_despertar|wouldnt_wake_up|didnt_wake_up|nao_acordasse|no_despertara|dont_wake_up|nunca_mais_acordar ',
+        'queria|quero|quiero|quisiera|want|wish|ojala|hope|tomara|prefer*|go_to_sleep|mais|hoping|pray|rezo|espero',
+      ],
+      unless: ['esta|filho|filha|bebe|crianca|hijo|hija|nao_quer_acordar|she|he'],
+    },
+    {
+      id: 'suicide.burden',
+      when: [
+        'melhor|mejor|better|feliz*|happier|alivi*|better_off ..5 sem_mim|sin_mi|without_me|se_eu_morresse|se_eu_nao_existisse|si_no_existiera|if_i_died|if_i_was_gone|if_i_were_gone|si_yo_no|se_eu_sumisse|without_him_saying|if_i_wasnt|dead|morta|morto|muerta|muerto|gone|se_eu_nao_estivesse|si_no_estuviera',
+      ],
+    },
+    {
+      id: 'suicide.nobody',
+      when: [
+        'ninguem|nadie|no_one|nobody|noone ..4 falta|notar*|miss|extran*|notice|perceber*|care|cuenta|lloraria|choraria|importar*|importa',
+        'sumir|sumisse|morrer|morresse|desaparec*|gone|died|dead|disappear*|vivo|viver|mim|me|miss|mi|sentiria|sentir|muriera|extranar*|falta|muero|eu',
+      ],
+      unless: ['atend*|responde|liga|answer*|respond*|contesta', 'explica|explain*', 'fila|clinica|recepcao'],
+    },
+    {
+      id: 'suicide.kill_myself',
+      when: [
+        'me_matar|me_mato|matarme|me_voy_a_matar|suicidarme|me_suicid*|kill_myself|killing_myself|kms|kys|unalive_myself|end_my_life|take_my_own_life|taking_my_life|tirar_minha_vida|tirar_a_minha_vida|tirar_minha_propria_vida|quitarme_la_vida|acabar_com_a_minha_vida|acabar_com_minha_vida|acabar_con_mi_vida|ending_my_life|end_it_all|end_it_tonight|end_it_today|me_mataria|vou_me_enforcar|me_enforcar|me_jogar_da|me_jogar_na|me_jogar_do|jump_off_a|jump_off_the|jump_in_front|pular_da_janela|pular_do|pular_da_ponte|me_atirar|tirarme_al|tirarme_de|tirarme_por|slit_my|cortar_os_pulsos|cortarme_las_venas|cortar_minhas_veias|hang_myself|ahorcarme|dar_um_tiro_na_cabeca|shoot_myself|pegarme_un_tiro|dar_um_tiro_em_mim|drive_off|overdose_on_purpose|pendurar_numa_corda',
+      ],
+      unless: [
+        'ele|marido|companheir*|ex|he|husband|el|boyfriend|namorado|pareja ..5 me_matar|matarme|me_mata',
+        'quer|quiere|wants|vai|va_a ?me matarme|me_matar|a_matar',
+      ],
+    },
+    {
+      id: 'suicide.other_kill',
+      when: [
+        'se_matar|se_mata|matarse|se_suicid*|suicidarse|kill_himself|kill_herself|kill_themselves|killing_herself|killing_himself|hang_himself|hang_herself|se_enforc*|ahorcarse|se_jogar|se_tirar_por|quitarse_la_vida|tirar_a_propria_vida|tirar_a_vida|end_her_life|end_his_life|take_his_life|take_her_life|jump_off|acabar_com_a_propria_vida|pular_da|pular_do|tirarse_de|tirarse_por|se_atirar|shoot_himself|shoot_herself|take_his_own|take_her_own|se_quiere_matar|se_quiere_morir|se_cortar_toda|quer_morrer|quiere_morir|wants_to_die|quiere_morirse|wanna_die|want_to_die|quiero_morir*|quero_morrer|queria_morrer|quisiera_morir*|desea_morir|queria_estar_morta|queria_estar_morto|wish_i_was_dead|wish_i_were_dead|hope_i_die|quero_me_matar',
+      ],
+      unless: ['trabalhar|estudar|trabajar|estudiar'],
+    },
+    {
+      id: 'suicide.named',
+      when: [
+        'suicid*|suicidio|suicide|suicidal',
+        'pens*|tent*|intent*|attempt*|thought*|thinking|plan*|risco|ameac*|threat*|amenaz*|quer*|want*|ideac*|ideia*|feel*|filh*|hij*|son|daughter|marido|esposa|amigo|amiga|friend|irma*|herman*|brother|sister|esta|to|i_am|is|agora|hoje|hotline|carta|note|deixou|dejo|fala*|talk*',
+      ],
+      unless: ['prevencao|prevencion|prevention', 'palestra|charla|campanha|evento|lecture'],
+    },
+    {
+      id: 'suicide.pills_ready',
+      when: [
+        'separ*|junt*|guard*|comprei|compre|compro|saved|saving|bought|hoard*|stash*|estoc*|tenho|tengo|have|has|mao|hand|tem|tiene|mano|got|acumul*|escond*',
+        'remedios|comprimidos|pastillas|pills|veneno|corda|soga|cuerda|rope|arma|gun|lamina|gilete|navalha|razor*|blades|poison|cartelas|raticida|chumbinho|meds|revolver|blade',
+        'despedir|despedid*|goodbye|adeus|adios|morrer|morir|die|fim|acabar|end|tomar_tudo|take_them|tomarlas|going_to_take|todos|coragem|tomarme|noite|tonight|mao|hand|mano|hoje|vou_tomar|enough|suficiente|overdose',
+      ],
+      unless: ['receita', '@venomous', 'ele|marido|husband|he ?esta ?tem ?has arma|gun'],
+    },
+    {
+      id: 'suicide.self_harm',
+      when: [
+        'me_cortando|me_corto|me_cortar|me_cortei_de_novo|me_cortei_de_proposito|se_cortando|se_corta|se_cortar|se_esta_cortando|esta_se_cortando|cortandose|cortandome|me_estoy_cortando|cutting_myself|cutting_herself|cutting_himself|cut_myself_on_purpose|self_harm*|self_injur*|selfharm*|automutil*|autolesi*|autoles*|autoagres*|me_machucar|me_machucando|me_machuco|machucar_a_mim|se_machucando|se_machuca_de|hurt_myself|hurting_myself|hurting_herself|hurting_himself|harm_myself|harming_myself|harming_herself|hacerme_dano|hacerse_dano|lastimarme|lastimarse|me_lastimo_a|me_lastimo|se_lastima|me_queimando_de|me_ferir|me_ferindo|se_ferindo|burning_myself|cutting_again|cuts_herself|cuts_himself|cortes_nos_bracos|cortes_nos_pulsos|cortes_en_los_brazos|cortes_en_las_munecas|cuts_on_her|cuts_on_his|cuts_on_my|cortes_no_braco|marcas_de_corte|gilete|razor_blade|bracos_cortados|se_golpea_la_cabeza_a_proposito',
+      ],
+      unless: [
+        'barbear|shaving|depil*',
+        'sem_querer|accident*',
+        'cozinhando|cooking|faca_de_pao',
+        'medo_de_me_machucar_no',
+        'treino|gym|academia|correndo|jogando|playing|fall|caindo',
+        'cabelo|unha',
+      ],
+    },
+    {
+      id: 'suicide.farewell',
+      when: [
+        'despedid*|despedir|despedindo|despedirme|despedirse|goodbye|adeus|adios|farewell|saying_bye',
+        'mensagem|carta|mensaje|note|letter|message|audio|video|bilhete|nota|texto|text|queria|quero|quiero|want|remedio*|mundo|vida|life|world|vivir|viver|sempre|siempre|everyone|todos|familia|atende|answer*|contesta|sumiu|desapareci*|morrer|final|para_sempre|deixou|dejo|left|escreveu|escrevi|wrote|postou|posted|obrigad*_por_tudo|perdao|perdon|sorry|ultima|letters|estranha|chorando',
+      ],
+      unless: ['trabalho|empresa|job|work|emprego|colega'],
+    },
+    {
+      id: 'suicide.note',
+      when: [
+        'deixou|deixei|dejo|deje|left|escreveu|escrevi|escribio|escribi|wrote|encontrei|found|encontre|achei ..4 carta|bilhete|note|nota|letter|cartas|letters',
+        'despedid*|goodbye|adeus|adios|suicid*|morrer|morir|die|viver|vivir|live|sumiu|se_fue|foi_embora|gone|missing|filh*|hij*|son|daughter|desaparec*|perdao|perdon',
+      ],
+    },
+    {
+      id: 'suicide.oblique',
+      when: [
+        'nao_vou_precisar|nao_vou_mais_precisar|no_voy_a_necesitar|wont_need|wont_be_needing|nao_preciso_mais_de_nada|ultima_vez_que|ultimo_ano|last_time_you|last_time|ultima_consulta|cuidem_de|cuidem_d*|cuida_d*|take_care_of_my|cuiden_a|cuiden_de|doei_tudo|doei_minhas|gave_away|giving_away|regale_mis|regale_todo|deixei_tudo_organizado|deixei_as_senhas|senhas|passwords|contrasenas|contas_pagas|testamento|will_is|nao_vou_estar|wont_be_here|wont_be_around|no_voy_a_estar|ya_no_estare|nao_estarei_mais|nao_vou_mais_estar|ultimo_natal|ultimo_dia|last_day|quem_vai_cuidar|despedi',
+        'obrigad*_por_tudo|thank*_for_everything|gracias_por_todo|gatos|gato|cachorro|cat|cats|dog|perro|filhos|kids|hijos|senhas|passwords|contrasenas|culpa*|fault|responsavel|responsible|responsable|fica_bem|perdao|perdon|forgive|sorry|mais_deles|anymore|contas|tudo|todo|logo|soon|pronto|em_paz|peace|paz|irma|desculpa',
+      ],
+      unless: [
+        'mudei|mudando|moving|mudanza|mudo_de|viagem|travel|mudar|mudanca|mude|convenio|portal|app|login',
+        'senha_do|senha_de|minha_senha|esqueci|forgot|olvide',
+        'aniversario',
+        'certificado|nota_fiscal',
+      ],
+    },
+    {
+      id: 'suicide.ended',
+      when: [
+        'acabar_com_tudo|acabar_com_isso_tudo|por_um_fim_em_tudo|dar_um_fim_nisso|dar_um_fim_em_tudo|dar_fim_a_tudo|dar_um_basta_na_vida|end_it_all|end_everything|make_it_stop_forever|terminar_con_todo|acabar_con_todo|ponerle_fin|acabar_de_una_vez|colocar_um_ponto_final|poner_fin_a_todo|desistir_de_tudo|desisti_de_tudo|give_up_on_life|giving_up_on_life|desistir_da_vida|desisti_da_vida|rendirme_con_la_vida|no_longer_want_to_be|nao_quero_mais_estar_aqui|nao_quero_estar_aqui|no_quiero_estar_aqui|no_quiero_seguir|dont_want_to_be_here|dont_wanna_be_here|cant_go_on_living|cant_do_life|nao_quero_continuar_vivendo|no_reason_to_live|nada_mais_faz_sentido|nao_vejo_saida|no_veo_salida|no_way_out|see_no_way_out|nao_tenho_mais_saida|nao_tem_mais_saida|ja_nao_tem_sentido|nao_ha_saida|nao_quero_mais_nada_da_vida|nao_quero_mais_existir|want_it_all_to_end|want_everything_to_end|quero_que_tudo_acabe|quiero_que_todo_termine|quiero_que_todo_acabe|want_to_stop_existing|nao_aguento_mais_a_vida|nao_aguento_mais_essa_vida|nao_aguento_mais_viver|no_aguanto_mas_la_vida|no_puedo_mas_con_mi_vida|no_puedo_mas_con_la_vida|cant_take_life|tanto_faz_viver|minha_vida_acabou|mi_vida_no_vale|minha_vida_nao_vale|my_life_is_worthless|life_isnt_worth|vida_nao_vale_a_pena|la_vida_no_vale|life_is_not_worth|nao_mereco_viver|no_merezco_vivir|dont_deserve_to_live|nao_tem_mais_jeito_para_mim|nao_devia_ter_nascido|nunca_devia_ter_nascido|nao_ter_nascido|no_haber_nacido|never_been_born|wish_i_was_never_born|tired_of_being_alive|tired_of_living|cansad*_de_viver|cansad*_de_vivir|done_with_life|ready_to_go_for_good',
+      ],
+      unless: ['estoque|contrato'],
+    },
+  ],
+};
+
+/** Voices, weapons, fear of harming: danger from an illness of the mind. */
+export const psychosis: RuleSet = {
+  category: 'psychosis_violence',
+  sources: ['MTS', 'MHGAP'],
+  rules: [
+    {
+      id: 'psychosis_violence.harm_baby',
+      variant: 'self',
+      when: [
+        'medo|miedo|afraid|scared|fear|vontade|ganas|urge|impulso|pensamento*|pensamientos|thoughts|vozes|voices|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|terror|pensando|urges|pensei|ideas|quero|imagino|images|imagens|vontades ..7 machuc*|lastim*|hurt*|harm*|matar|kill*|sufocar|jogar|afogar|dano|drown*|throw*|shak*|sacudir|smother*',
+        'bebe|baby|filho|filha|hijo|hija|son|daughter|recem_nascid*|newborn|nene|crianca|child|kids',
+      ],
+      unless: [
+        'pai_dele|dele_machucar|vacina|exame|anestesia|ex_marido',
+        '@aggressor ?vai|?pode|?might|?might_going machucar|hurt',
+        'queda|cair',
+      ],
+    },
+    {
+      id: 'psychosis_violence.voices',
+      variant: 'self',
+      when: [
+        'vozes|voices|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|voz &8 mand*|orden*|dizendo|diz|dizem|telling|tell|dicen|dice|cabeca|head|cabeza|matar|machuc*|hurt|kill|ouvindo|ouco|ouve|escut*|hear*|oye|oigo|escuch*|fal*|sussurr*|whisper*|gritan|me_mandam|em_mim',
+        'to|estou|eu|ouco|escuto|oigo|escucho|i|my|mim|me|minha|estoy|mi_cabeza',
+      ],
+      unless: [
+        'ele|ela|irmao|irma|filho|filha|primo|prima|he|she|brother|sister|hermano|hermana|son|daughter|pai|mae|dad|mom|marido|esposa|husband|wife|tio|tia|hijo|hija|amigo|amiga|vizinh*|nos_mate|us|a_gente|neighbor|namorad*|uncle|cousin',
+        'nao_ouco_mais|no_longer_hear',
+        'dos_atendentes|recepcao',
+      ],
+    },
+    {
+      id: 'psychosis_violence.voices_other',
+      when: [
+        'vozes|voices|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|voz &8 mand*|orden*|dizendo|diz|dizem|telling|tell|dicen|dice|cabeca|head|cabeza|matar|machuc*|hurt|kill|ouvindo|ouve|escut*|hear*|oye|escuch*|fal*|sussurr*|whisper*',
+      ],
+      unless: ['nao_ouco_mais|no_longer_hear', 'recepcao'],
+    },
+    {
+      id: 'psychosis_violence.weapon',
+      when: [
+        '@weapon',
+        'ameac*|amenaz*|threat*|mao|hand|mano|pegou|agarr*|grab*|com_uma|com_um|con_un|con_una|with_a|has_a|got_a|tiene_un|tiene_una|tem_uma|armad*|empunh*|apont*|point*|quer|quiere|wants|correndo|running|holding|waving|matar|kill|machuc*|atacar|attack*|trancad*|surto|dizendo|diz|procurando|saco|sacou|puxou|escond*|dorme_com',
+        'ele|ela|irmao|irma|filho|filha|primo|he|she|brother|sister|hermano|hermana|son|daughter|pai|mae|dad|mom|marido|esposa|husband|wife|tio|esposo|padre|madre|nos|us|gente|vozes|voices|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|surto|casa|todos|todo|vizinh*|alguem|someone|hijo|hija|cuarto|quarto|mim|me|rua|paciente|roommate|uncle|neighbor|vecino|son',
+      ],
+      unless: [
+        'cort* ..3 com|con|with',
+        'cozinh*|cooking|cocinando',
+        'companheiro|namorado|boyfriend|novio|pareja|ex ..4 ameac*|threat*|amenaz*',
+        'me_cortei|cut_myself|fui_esfaqueado|prego',
+        'brinquedo|toy|juguete',
+        'arma_na_cabeca_do_app',
+      ],
+    },
+    {
+      id: 'psychosis_violence.breaking',
+      when: [
+        'quebr*|destru*|breaking|smash*|destroy*|rompiendo|rompio|romper|trashing|jogando ..3 tudo|casa|everything|house|todo|coisas|cosas|things|furniture|moveis|porta|place|vidros|louca',
+      ],
+      unless: ['obra|reforma|construccion', 'mudanca'],
+    },
+    {
+      id: 'psychosis_violence.persecution',
+      when: [
+        'perseguid*|perseguindo|perseguem|perseguir|me_seguindo|me_seguem|seguindo_a_gente|vigiando|vigiam|vigilan|persiguen|persiguiendo|me_siguen|after_me|following_me|watching_me|spying|espion*|chip|implant*|camera*|querem_me_matar|quieren_matarme|me_quieren_matar|want_to_kill_me|querem_me_pegar|out_to_get|envenenar|envenenando|poisoning_me|conspir*|controlando_minha_mente|lendo_meus_pensamentos|read_my_mind|reading_my|hackearam_minha|aliens|demonio*|demons|possuid*|poseid*',
+        'defend*|hoje|today|hoy|mim|me|cabeca|head|cabeza|casa|policia|vizinh*|eles|they|ellos|arma|faca|knife|cuchillo|surto|nao_dorm*|dorm*|remedio*|medicacao|meds|medication|matar|kill|todos|everyone|family|familia|pensa|acha|thinks|cree|diz|says|dice|tv|quarto|room|trancad*|scared|chip|mente|thoughts',
+      ],
+      unless: [
+        'anticoncepcional|hormonal|hormonio|diu|contracept*|dentario|dental|dente|capilar|mama|silicone|coclear|implante',
+        'cobranca|telemarketing|vendedor',
+        'marido|ex|namorado|husband|boyfriend|novio &5 perseg*|follow*|sig*',
+        'exame|holter|celular_chip|sim_card|cliente',
+        'instagram|insta',
+        'camera_do_celular|video|teleconsulta',
+      ],
+    },
+    {
+      id: 'psychosis_violence.grandiose',
+      when: [
+        'diz_que_e_deus|acha_que_e_deus|que_e_jesus|says_he_is_god|thinks_he_is_god|says_shes_god|thinks_hes_god|he_is_jesus|es_dios|que_es_jesus|dice_que_es_dios|salvar_o_mundo|falando_sozinh*|talking_to_himself|talking_to_herself|hablando_sol*|habla_sol*|fala_sozinh*|says_hes_god|she_is_god|missao_de_deus|mensagens_da_tv|poderes',
+        'nao_dorm*|sem_dormir|no_duerm*|sin_dormir|not_sleep*|hasnt_slept|ameac*|amenaz*|threat*|agressiv*|aggressive|quebr*|dias|days|gritando|screaming|remedio|medicacao|meds|surto|agitad*|nu|naked|violent*|matar|deus|god|dios|jesus',
+      ],
+    },
+    {
+      id: 'psychosis_violence.agitated',
+      when: [
+        'surto|surtou|surtando|psicotic*|psicose|psychotic|psychosis|brote_psicotico|crise_psiquiatrica|manic|mania|maniac*|esquizofren*|schizophren*|bipolar|abstinencia|withdrawal|delirium|alucina*|hallucinat*|alucinando|paranoi*|cocaina|crack|drogad*|fora_de_si|fuera_de_si|out_of_control|descontrolad*|possesso|transtornad*',
+        'agressiv*|aggressive|agresivo|agresiva|violent*|ameac*|threat*|amenaz*|quebr*|breaking|gritando|screaming|gritan*|bat*|matar|kill|machuc*|hurt|agitad*|agitated|faca|knife|cuchillo|nao_dorm*|hasnt_slept|sem_dormir|no_duerme|fugiu|correndo|vendo_coisas|seeing_things|viendo_cosas|vendo_bicho*|bichos|parou_o_remedio|parou_de_tomar|stopped_taking|off_his_meds|off_her_meds|dejo_la_medicacion|dejo_de_tomar|trancad*|locked|nao_reconhece|tremendo|atac*|attack*|esta_em|agora|now|ahora|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|empurr*|pegar|hitting',
+      ],
+      unless: [
+        'receita|renov*|refill|receta',
+        'retorno|consulta_de_rotina|marcar_retorno',
+        'estavel|stable|estable|controlad*',
+      ],
+    },
+    {
+      id: 'psychosis_violence.threat_kill',
+      when: [
+        'vou|voy|going|quero|quiero|want|quer|quiere|wants|vai|va|ameac*|threaten*|amenaz* ..3 matar|kill|machucar|atacar|dar_um_tiro|acabar_com ?a ?o ?el ?la ele|ela|todo|todos|everyone|alguem|someone|vizinho|mae|pai|mom|dad|mama|papa|familia|family|gente|nos|us|him|her|them|el|ella|chefe|marido|vecino|a_todos|brother',
+      ],
+      unless: [
+        'fome|saudade*|tempo|sede|aula|barata|curiosidade',
+        'kkk*|jaja*|haha*|lol',
+        'me_matar_se|matarme',
+        'marido|companheiro|namorado|padrasto|ex|husband|boyfriend|stepdad|novio|padrastro ..6 vai|ameac*|threat*|amenaz*|disse|says|diz|dice|va_a',
+      ],
+    },
+    {
+      id: 'psychosis_violence.sleepless',
+      when: [
+        'nao_dorm*|sem_dormir|no_duerm*|sin_dormir|not_slept|hasnt_slept|not_sleeping|nao_prega_o_olho',
+        '#2-12_dias|#2-12_noites|dias|days|nights|noches',
+        'agitad*|acelerad*|agressiv*|falando_sem_parar|talking_nonstop|vozes|voices|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|persegu*|ameac*|threat*|gastando|deus|god|dios|grita*|quebr*|remedio|medicacao|meds|delir*|euforic*|machuc*|hurt|manic*|hears|seeing|vendo_coisas',
+      ],
+      unless: ['bebe_nao_dorme|ansiedade|insonia'],
+    },
+  ],
+};
