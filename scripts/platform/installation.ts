@@ -61,6 +61,9 @@ function ownVariables(given: Variables, env: Env, secrets: Secrets, dataDir: str
   if (isDemo && !isGiven(given, 'META_GRAPH_URL')) {
     own['SIMULATOR_URL'] = `http://127.0.0.1:${ports.simulator}`;
   }
+  if (!isGiven(given, 'TEMPORAL_ADDRESS')) {
+    own['TEMPORAL_UI_URL'] = `http://127.0.0.1:${ports.temporalUi}`;
+  }
   return own;
 }
 
