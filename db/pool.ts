@@ -71,3 +71,21 @@ export async function transact<T>(pool: pg.Pool, work: (run: Run) => Promise<T>)
     client.release(broken);
   }
 }
+
+/** What of Knex is needed to run a statement, inside or outside a transaction. */
+interface RawRunner {
+  raw(sql: string, bindings: readonly never[]): PromiseLike<{ rows: unknown[] }>;
+}
+
+/** Runs prepared statements where only Knex is at hand; they are planned anew each time. */
+export function runOnKnex(knex: RawRunner): Run {
+  return async <Row>({ text }: Prepared, values: readonly unknown[]) => {
+    const bindings: unknown[] = [];
+    const sql = text.replaceAll(/\$(\d+)/g, (_match, place: string) => {
+      bindings.push(values[Number(place) - 1]);
+      return '?';
+    });
+    const result = await knex.raw(sql, bindings as never[]);
+    return result.rows as Row[];
+  };
+}
