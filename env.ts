@@ -61,6 +61,8 @@ const shape = z.object({
   /** `host:port` of the Temporal server. `npm start` gives its own. */
   TEMPORAL_ADDRESS: withDefault(text, '127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: withDefault(text, 'acolhe'),
+  /** Address of the Temporal UI, for links that operators see. `npm start` gives its own. */
+  TEMPORAL_UI_URL: optional(webUrl),
   /** Path of the Temporal command line tool; only `npm start` and the tests look at it. */
   TEMPORAL_CLI: optional(text),
   /** Path of Temporal's time-skipping test server; only the tests look at it. */

@@ -45,17 +45,17 @@ export interface QuarantineRow {
 
 /** What waits in quarantine, oldest first. */
 export async function listQuarantine(knex: Knex, limit: number): Promise<QuarantineRow[]> {
-  return (await knex('quarantine')
+  return await knex('quarantine')
     .whereNull('resolvedAt')
     .orderBy('receivedAt')
     .limit(limit)
-    .select(
+    .select<QuarantineRow[]>(
       'id',
       'channel',
       'reason',
       'receivedAt',
       knex.raw('octet_length(raw) as "byteSize"'),
-    )) as QuarantineRow[];
+    );
 }
 
 /** Whether this database has every migration that this program knows. */

@@ -1,0 +1,79 @@
+import Koa from 'koa';
+import type { Middleware, State } from './context.ts';
+import { demoProxy } from './demo-proxy.ts';
+import { isSecure, type Deps } from './deps.ts';
+import { docs } from './docs.ts';
+import { accessLog } from './middlewares/access-log.ts';
+import { csrf } from './middlewares/csrf.ts';
+import { errors } from './middlewares/errors.ts';
+import { requestId } from './middlewares/request-id.ts';
+import { securityHeaders } from './middlewares/security-headers.ts';
+import { describeApi } from './openapi.ts';
+import { isFramed, pages, type PageHandler } from './pages.ts';
+import { createRouter } from './router.ts';
+import { healthRoutes } from './routes/health.ts';
+import { routes } from './routes/index.ts';
+import { streamRoute } from './routes/stream.ts';
+import { webhookRoutes, type WebhookDeps } from './routes/webhooks.ts';
+
+/** What the application is put together from, besides its dependencies. */
+export interface AppParts {
+  readonly webhooks: WebhookDeps;
+  /** SvelteKit's built pages; `null` serves the API alone. */
+  readonly pages: PageHandler | null;
+  /** Shown in the documentation. */
+  readonly version: string;
+}
+
+const OURS = ['/api/', '/webhooks/', '/demo/provider/', '/healthz', '/readyz', '/metrics'];
+const isPage = (path: string): boolean => path !== '/api' && !OURS.some((prefix) => path.startsWith(prefix));
+
+/** Paths whose writes carry no cookie of ours and check for themselves who makes them. */
+const checksItself = (path: string): boolean =>
+  path.startsWith('/webhooks/') || path.startsWith('/api/webchat/');
+
+/** Everything below `/api` counts against its address; what is open for hours is counted once, when it opens. */
+function addressLimit({ limits }: Deps): Middleware {
+  return async (ctx, next) => {
+    if (ctx.path.startsWith('/api/')) await limits.take('address', ctx.ip);
+    await next();
+  };
+}
+
+/** The whole application, in the order in which a request meets it. */
+export function createApp(deps: Deps, parts: AppParts): Koa<State> {
+  const { settings, log } = deps;
+  const secure = isSecure(settings);
+  const app = new Koa<State>({ proxy: settings.trustProxy });
+  app.on('error', (error: unknown) => {
+    log.warn('answer failed', { error });
+  });
+
+  app.use(requestId(settings.trustProxy));
+  app.use(accessLog(log, deps.metrics));
+  app.use(errors(log));
+  app.use(securityHeaders(secure, isPage));
+  app.use(csrf(settings.publicUrl, (path) => checksItself(path) || isPage(path)));
+  app.use(healthRoutes(deps));
+  app.use(webhookRoutes(parts.webhooks).routes());
+  app.use(addressLimit(deps));
+  app.use(docs(describeApi(routes, parts.version)));
+  app.use(streamRoute(deps));
+  app.use(createRouter(routes, deps).routes());
+  if (settings.isDemo && settings.simulatorUrl) app.use(demoProxy(settings.simulatorUrl));
+  if (parts.pages) app.use(whenPage(pages(parts.pages, settings.trustProxy, ancestorsOf(deps))));
+  return app;
+}
+
+/** What is not a page stays with the error answers: `/api/nothing` is no page that was not found. */
+function whenPage(serve: Middleware): Middleware {
+  return async (ctx, next) => {
+    if (isPage(ctx.path)) await serve(ctx, next);
+    else await next();
+  };
+}
+
+const ancestorsOf =
+  ({ widgetOrigins }: Deps) =>
+  async (path: string): Promise<string[]> =>
+    isFramed(path) ? ["'self'", ...(await widgetOrigins())] : [];

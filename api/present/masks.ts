@@ -1,0 +1,25 @@
+const DOT = '•';
+
+/** Digits of a Brazilian number without its country code: two of the area, then eight or nine. */
+const BRAZILIAN = /^55(\d{2})(9?)(\d{4})(\d{4})$/;
+
+/**
+ * A phone of which only area and last digits can be read: `(11) 9••••-4821`.
+ *
+ * Numbers of other countries keep their last four digits only.
+ */
+export function maskPhone(phone: string | null): string | null {
+  if (phone === null) return null;
+  const digits = phone.replace(/\D/g, '');
+  const [, area, nine, , last] = BRAZILIAN.exec(digits) ?? [];
+  if (area !== undefined) return `(${area}) ${nine ?? ''}${DOT.repeat(4)}-${last ?? ''}`;
+  return digits.length < 8 ? DOT.repeat(4) : `+${DOT.repeat(4)}${digits.slice(-4)}`;
+}
+
+/** An e-mail address of which only first letter and domain can be read: `m•••••@example.com`. */
+export function maskEmail(email: string | null): string | null {
+  if (email === null) return null;
+  const at = email.lastIndexOf('@');
+  const [first = ''] = email.slice(0, Math.max(at, 0));
+  return `${first}${DOT.repeat(5)}${at < 0 ? '' : email.slice(at)}`;
+}

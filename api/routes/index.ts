@@ -1,0 +1,42 @@
+// Every endpoint of the REST API, below /api.
+//
+// A route states its method, path, access, input and reply as one object; router, documentation and the web client all
+// follow from it. A handler receives parsed input and what it works with, never the request itself.
+// Must not import: workflow implementations, activities other than the channels and the file store, web.
+//
+// To add an endpoint: a `route({...})` in the file of its subject; a new file also gets one line here. A route without
+// `access` does not compile. Webhooks (raw bytes) and streams (no end) are plain middlewares in files of their own.
+import { attachmentRoutes } from './attachments.ts';
+import { authRoutes } from './auth.ts';
+import { conversationRoutes } from './conversations.ts';
+import { inboxRoutes } from './inbox.ts';
+import { meRoutes } from './me.ts';
+import { messageRoutes } from './messages.ts';
+import { patientRoutes } from './patients.ts';
+import { settingsRoutes } from './settings.ts';
+import { staffRoutes } from './staff.ts';
+import { systemRoutes } from './system.ts';
+import { textRoutes } from './texts.ts';
+
+/** All routes. */
+export const routes = [
+  ...authRoutes,
+  ...meRoutes,
+  ...inboxRoutes,
+  ...conversationRoutes,
+  ...messageRoutes,
+  ...attachmentRoutes,
+  ...patientRoutes,
+  ...staffRoutes,
+  ...textRoutes,
+  ...settingsRoutes,
+  ...systemRoutes,
+] as const;
+
+type All = (typeof routes)[number];
+type Key<R> = R extends { method: infer M extends string; path: infer P extends string }
+  ? `${M} ${P}`
+  : never;
+
+/** `'GET /inbox'` → its route: all that the web client imports from here, as a type. */
+export type Api = { [R in All as Key<R>]: R };
