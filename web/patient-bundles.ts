@@ -23,9 +23,12 @@ export interface BuiltFile {
 export function patientBundles(): Plugin {
   return {
     name: 'acolhe:patient-bundles',
-    async generateBundle() {
+    async generateBundle(_, bundle) {
       if (this.environment.name !== 'client') return;
-      for (const file of await buildAll()) this.emitFile({ type: 'asset', ...file });
+      for (const file of await buildAll()) {
+        // The console's build has the same fonts, under the same hashed names.
+        if (!Object.hasOwn(bundle, file.fileName)) this.emitFile({ type: 'asset', ...file });
+      }
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {

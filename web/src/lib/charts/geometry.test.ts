@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bucketPosition, isWithin, stepsPath } from './distribution.ts';
-import { heatStep, hourFrames } from './heat.ts';
+import { heatStep, hourFrames, openSpans } from './heat.ts';
 import { sparkPath } from './spark.ts';
 import { stackDays, totals } from './stack.ts';
 import { axisTop, labelledPositions } from './ticks.ts';
@@ -107,6 +107,24 @@ describe('heat map', () => {
       { from: 13.5, to: 18, firstRow: 0, rowCount: 2 },
     ]);
   });
+});
+
+it.each([
+  ['a full day', { 8: 1, 9: 1, 10: 1 }, [{ from: 8, to: 11 }]],
+  ['half an hour at both ends', { 7: 0.5, 8: 1, 9: 0.5 }, [{ from: 7.5, to: 9.5 }]],
+  [
+    'a lunch break',
+    { 11: 1, 13: 1 },
+    [
+      { from: 11, to: 12 },
+      { from: 13, to: 14 },
+    ],
+  ],
+  ['part of one hour', { 8: 0.5 }, [{ from: 8, to: 8.5 }]],
+  ['a closed day', {}, []],
+])('reads the opening hours of %s', (_, open, spans) => {
+  const hours = Array.from({ length: 24 }, (__, hour) => (open as Record<number, number>)[hour] ?? 0);
+  expect(openSpans(hours)).toEqual(spans);
 });
 
 it('breaks a line where a day has no value', () => {

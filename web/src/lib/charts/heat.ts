@@ -32,3 +32,24 @@ export function hourFrames(openHours: readonly (readonly HourSpan[])[]): HourFra
   });
   return frames;
 }
+
+/**
+ * Spans of a day from how much of each hour is open.
+ *
+ * An hour that is open in part counts towards its open neighbour: half of 7 before a full 8 is from 07:30.
+ */
+export function openSpans(openShares: readonly number[]): HourSpan[] {
+  const spans: HourSpan[] = [];
+  let from: number | null = null;
+  openShares.forEach((share, hour) => {
+    if (share <= 0) return;
+    from ??= hour + 1 - share;
+    const next = openShares[hour + 1] ?? 0;
+    if (next > 0) return;
+    // An hour that stands alone begins on the hour.
+    const start = Math.floor(from) === hour ? hour : from;
+    spans.push({ from: start, to: hour + share });
+    from = null;
+  });
+  return spans;
+}

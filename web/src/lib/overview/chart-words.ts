@@ -35,6 +35,7 @@ export function kpiName({ i18n }: Speech, key: string): string {
 const KNOWN_KPIS: Readonly<Partial<Record<string, MessageKey>>> = {
   contacts: 'overview.kpi.contacts',
   first_response_p50: 'overview.kpi.first_response_p50',
+  first_response_p90: 'overview.kpi.first_response_p90',
   within_first_response: 'overview.kpi.within_first_response',
   resolved: 'overview.kpi.resolved',
   bot_contained: 'overview.kpi.bot_contained',

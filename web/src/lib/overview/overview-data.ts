@@ -1,4 +1,4 @@
-import type { HourSpan } from '#lib/charts/heat.ts';
+import { openSpans, type HourSpan } from '#lib/charts/heat.ts';
 import type { Bucket } from '#lib/charts/distribution.ts';
 import type { Series } from '#lib/charts/stack.ts';
 import type { Channel } from '#workflows/domain/channel.ts';
@@ -8,6 +8,7 @@ import type { Localized } from '#workflows/domain/locale.ts';
 export const KPI_KEYS = [
   'contacts',
   'first_response_p50',
+  'first_response_p90',
   'within_first_response',
   'resolved',
   'bot_contained',
@@ -41,7 +42,9 @@ export interface Definition {
 /** One clock and how often it was kept. */
 export interface ClockShare {
   readonly key: string;
-  readonly targetMs: number;
+  /** Name of its number, to look at the rows. */
+  readonly metric: string;
+  readonly targetMs: number | null;
   readonly share: number | null;
   readonly n: number;
   readonly previousShare: number | null;
@@ -66,7 +69,7 @@ export interface OverviewData {
     readonly buckets: readonly Bucket[];
     readonly p50Ms: number | null;
     readonly p90Ms: number | null;
-    readonly targetMs: number;
+    readonly targetMs: number | null;
     readonly n: number;
   };
   readonly clocks: readonly ClockShare[];
@@ -82,3 +85,34 @@ export interface OverviewData {
 
 /** Below so many cases a number is shown in grey and not compared. */
 export const SMALL_N = 30;
+
+/** What of the API's answer is arranged differently there. */
+export interface OverviewReply extends Omit<OverviewData, 'volume' | 'distribution' | 'peak'> {
+  readonly volume: {
+    readonly days: readonly string[];
+    readonly series: readonly { readonly channel: Channel; readonly counts: readonly number[] }[];
+  };
+  readonly distribution: Omit<OverviewData['distribution'], 'buckets'> & {
+    readonly buckets: readonly (Omit<Bucket, 'share'> & { readonly share: number | null })[];
+  };
+  readonly peak: Omit<OverviewData['peak'], 'openHours'> & {
+    /** How much of each hour is open, 0 to 1; Monday first. */
+    readonly openHours: readonly (readonly number[])[];
+  };
+}
+
+/** Arranges the API's answer as the charts draw it. */
+export function toOverviewData(reply: OverviewReply): OverviewData {
+  return {
+    ...reply,
+    volume: {
+      days: reply.volume.days,
+      series: reply.volume.series.map(({ channel, counts }) => ({ key: channel, counts })),
+    },
+    distribution: {
+      ...reply.distribution,
+      buckets: reply.distribution.buckets.map((bucket) => ({ ...bucket, share: bucket.share ?? 0 })),
+    },
+    peak: { ...reply.peak, openHours: reply.peak.openHours.map(openSpans) },
+  };
+}

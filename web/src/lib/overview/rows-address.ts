@@ -1,7 +1,8 @@
 /** Which rows of a metric to look at. */
 export interface RowsFilter {
   readonly metric: string;
-  readonly bucket?: number | undefined;
+  /** Part of a chart: `hit`, `miss`, `wait-3` (third minute), `hour-1-08` (Monday at eight). */
+  readonly bucket?: string | undefined;
   readonly channel?: string | undefined;
   readonly day?: string | undefined;
 }
@@ -10,7 +11,7 @@ export interface RowsFilter {
 export function rowsQuery(periodQuery: string, filter: RowsFilter): string {
   const search = new URLSearchParams(periodQuery);
   search.set('rows', filter.metric);
-  if (filter.bucket !== undefined) search.set('bucket', String(filter.bucket));
+  if (filter.bucket !== undefined) search.set('bucket', filter.bucket);
   if (filter.channel !== undefined) search.set('channel', filter.channel);
   if (filter.day !== undefined) search.set('day', filter.day);
   return search.toString();
@@ -20,10 +21,9 @@ export function rowsQuery(periodQuery: string, filter: RowsFilter): string {
 export function rowsFilterOf(search: URLSearchParams): RowsFilter | null {
   const metric = search.get('rows');
   if (metric === null || !/^[a-z0-9_]+$/.test(metric)) return null;
-  const bucket = search.get('bucket');
   return {
     metric,
-    bucket: bucket !== null && /^\d+$/.test(bucket) ? Number(bucket) : undefined,
+    bucket: search.get('bucket') ?? undefined,
     channel: search.get('channel') ?? undefined,
     day: search.get('day') ?? undefined,
   };

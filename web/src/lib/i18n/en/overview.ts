@@ -28,6 +28,7 @@ export const overview = {
 
   'overview.kpi.contacts': 'Contacts',
   'overview.kpi.first_response_p50': 'First response, p50',
+  'overview.kpi.first_response_p90': 'First response, p90',
   'overview.kpi.within_first_response': 'On time',
   'overview.kpi.resolved': 'Resolved',
   'overview.kpi.bot_contained': 'Assistant alone',

@@ -28,6 +28,7 @@ export const overview = {
 
   'overview.kpi.contacts': 'Contactos',
   'overview.kpi.first_response_p50': 'Primera respuesta, p50',
+  'overview.kpi.first_response_p90': 'Primera respuesta, p90',
   'overview.kpi.within_first_response': 'Dentro del plazo',
   'overview.kpi.resolved': 'Resueltas',
   'overview.kpi.bot_contained': 'Solo con la asistente',

@@ -26,6 +26,7 @@ export const overview = {
 
   'overview.kpi.contacts': 'Contatos',
   'overview.kpi.first_response_p50': 'Primeira resposta, p50',
+  'overview.kpi.first_response_p90': 'Primeira resposta, p90',
   'overview.kpi.within_first_response': 'Dentro do prazo',
   'overview.kpi.resolved': 'Resolvidas',
   'overview.kpi.bot_contained': 'Só com a assistente',
