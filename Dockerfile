@@ -16,8 +16,6 @@ RUN npm ci --ignore-scripts
 COPY vite.config.ts tsconfig.json ./
 COPY web web
 COPY workflows/domain workflows/domain
-COPY api api
-COPY db db
 RUN node node_modules/vite/bin/vite.js build --logLevel warn
 
 # -- the image --------------------------------------------------------------------------------------------------
@@ -38,7 +36,7 @@ COPY db db
 COPY api api
 COPY deploy/worker-health.ts deploy/worker-health.ts
 COPY --from=pages /app/build build
-USER node
+USER 1000:1000
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
