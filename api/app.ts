@@ -7,6 +7,7 @@ import { accessLog } from './middlewares/access-log.ts';
 import { csrf } from './middlewares/csrf.ts';
 import { errors } from './middlewares/errors.ts';
 import { requestId } from './middlewares/request-id.ts';
+import { widgetOrigin } from './middlewares/widget-origin.ts';
 import { securityHeaders } from './middlewares/security-headers.ts';
 import { describeApi } from './openapi.ts';
 import { isFramed, pages, type PageHandler } from './pages.ts';
@@ -14,6 +15,7 @@ import { createRouter } from './router.ts';
 import { healthRoutes } from './routes/health.ts';
 import { routes } from './routes/index.ts';
 import { streamRoute } from './routes/stream.ts';
+import { webchatStreamRoute } from './routes/webchat-stream.ts';
 import { webhookRoutes, type WebhookDeps } from './routes/webhooks.ts';
 
 /** What the application is put together from, besides its dependencies. */
@@ -54,11 +56,13 @@ export function createApp(deps: Deps, parts: AppParts): Koa<State> {
   app.use(errors(log));
   app.use(securityHeaders(secure, isPage));
   app.use(csrf(settings.publicUrl, (path) => checksItself(path) || isPage(path)));
+  app.use(widgetOrigin(settings.publicUrl, deps.widgetOrigins));
   app.use(healthRoutes(deps));
   app.use(webhookRoutes(parts.webhooks).routes());
   app.use(addressLimit(deps));
   app.use(docs(describeApi(routes, parts.version)));
   app.use(streamRoute(deps));
+  app.use(webchatStreamRoute(deps));
   app.use(createRouter(routes, deps).routes());
   if (settings.isDemo && settings.simulatorUrl) app.use(demoProxy(settings.simulatorUrl));
   if (parts.pages) app.use(whenPage(pages(parts.pages, settings.trustProxy, ancestorsOf(deps))));

@@ -4,10 +4,10 @@ import type { Middleware } from './context.ts';
 /** SvelteKit's built handler. */
 export type PageHandler = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
 
-/** Who may show a page inside another site's frame: the widget's hosts, and nobody anywhere else. */
+/** Who may show a page inside a frame: for the chat our own pages and the clinic's sites, otherwise nobody. */
 export type FrameAncestors = (path: string) => Promise<readonly string[]>;
 
-const FRAMED_PATH = /^\/widget(\/|$)/;
+const FRAMED_PATH = /^\/chat\/?$/;
 
 /** Whether a path may ever be framed. */
 export const isFramed = (path: string): boolean => FRAMED_PATH.test(path);

@@ -20,12 +20,17 @@ const DOCS_POLICY = {
   connectSrc: ["'self'"],
 };
 
+/** The one script that clinics put into sites of their own. */
+const EMBEDDED_SCRIPT = '/widget.js';
+
+const SAME_ORIGIN = { crossOriginResourcePolicy: { policy: 'same-origin' } } as const;
+
 const shared = (isSecure: boolean) =>
   ({
     referrerPolicy: { policy: 'same-origin' },
     // A TLS promise over plain http would lock a clinic's own network out.
     strictTransportSecurity: isSecure ? { maxAge: YEAR_SECONDS, includeSubDomains: true } : false,
-    crossOriginResourcePolicy: { policy: 'same-origin' },
+    // The policy's `frame-ancestors` says who may frame what; this older header could only say "nobody".
     xFrameOptions: false,
   }) as const;
 
@@ -37,15 +42,23 @@ const shared = (isSecure: boolean) =>
 export function securityHeaders(isSecure: boolean, isPage: (path: string) => boolean): Middleware {
   const forData = helmet({
     ...shared(isSecure),
+    ...SAME_ORIGIN,
     contentSecurityPolicy: { useDefaults: false, directives: API_POLICY },
   });
   const forDocs = helmet({
     ...shared(isSecure),
+    ...SAME_ORIGIN,
     contentSecurityPolicy: { useDefaults: false, directives: DOCS_POLICY },
   });
-  const forPages = helmet({ ...shared(isSecure), contentSecurityPolicy: false });
+  const forPages = helmet({ ...shared(isSecure), ...SAME_ORIGIN, contentSecurityPolicy: false });
+  const forEmbedding = helmet({
+    ...shared(isSecure),
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    contentSecurityPolicy: false,
+  });
   return async (ctx, next) => {
-    if (ctx.path.startsWith('/api/docs')) await forDocs(ctx, next);
+    if (ctx.path === EMBEDDED_SCRIPT) await forEmbedding(ctx, next);
+    else if (ctx.path.startsWith('/api/docs')) await forDocs(ctx, next);
     else if (isPage(ctx.path)) await forPages(ctx, next);
     else await forData(ctx, next);
   };

@@ -16,7 +16,9 @@ import { patientRoutes } from './patients.ts';
 import { settingsRoutes } from './settings.ts';
 import { staffRoutes } from './staff.ts';
 import { systemRoutes } from './system.ts';
+import { reportRoutes } from './reports.ts';
 import { textRoutes } from './texts.ts';
+import { webchatRoutes } from './webchat.ts';
 
 /** All routes. */
 export const routes = [
@@ -31,6 +33,8 @@ export const routes = [
   ...textRoutes,
   ...settingsRoutes,
   ...systemRoutes,
+  ...reportRoutes,
+  ...webchatRoutes,
 ] as const;
 
 type All = (typeof routes)[number];

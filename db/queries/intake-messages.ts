@@ -2,7 +2,7 @@ import type { Run } from '../pool.ts';
 import { storableJson } from './clean-text.ts';
 
 /** A patient who comes back within this time continues the conversation; later, a new one begins. */
-const REOPEN_HOURS = 24;
+export const REOPEN_HOURS = 24;
 
 /** A message about to find its place in a conversation. */
 export interface MessageRow {
