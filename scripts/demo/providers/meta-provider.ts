@@ -1,0 +1,186 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { EventHub } from './event-hub.ts';
+import { answerJson, type Exchange } from './exchange.ts';
+import { Faults } from './faults.ts';
+import { GraphApi } from './graph-api.ts';
+import { PhoneLedger, type PhoneMessage } from './ledger.ts';
+import { MediaStore } from './media-store.ts';
+import { DEMO_NUMBER, type BusinessNumber, type WebhookValue } from './meta-webhook.ts';
+import { PhoneApi } from './phone-api.ts';
+import type { PhoneInput } from './phone-input.ts';
+import { StatusReports } from './status-reports.ts';
+import { WebhookSender } from './webhook-sender.ts';
+import { WireLog } from './wire-log.ts';
+
+/** How a stand-in for Meta is started. */
+export interface MetaProviderOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly appSecret: string;
+  /** Address of the clinic's webhook. */
+  readonly webhookUrl: string;
+  /** Left out, any token is taken. */
+  readonly accessToken?: string;
+  readonly number?: BusinessNumber;
+  /** File that the ledger is also written to, line by line. */
+  readonly ledgerFile?: string;
+}
+
+/** A running stand-in for Meta, with the phones of its patients. */
+export interface MetaProvider {
+  /** What `META_GRAPH_URL` must name. */
+  readonly url: string;
+  readonly ledger: PhoneLedger;
+  readonly faults: Faults;
+  readonly wire: WireLog;
+  readonly media: MediaStore;
+  readonly number: BusinessNumber;
+  /** A patient does something on a phone; the clinic hears of it in the background. */
+  act(phone: string, input: PhoneInput): PhoneMessage;
+  /** Delivers a webhook and waits until the clinic has taken it. */
+  deliver(value: WebhookValue): Promise<void>;
+  stop(): Promise<void>;
+}
+
+type Handler = (exchange: Exchange) => void | Promise<void>;
+type RouteLine = readonly [method: string, path: RegExp, handler: Handler];
+
+async function handle(routes: readonly RouteLine[], exchange: Omit<Exchange, 'params'>): Promise<void> {
+  const { request, response, url } = exchange;
+  for (const [method, path, handler] of routes) {
+    const match = request.method === method ? path.exec(url.pathname) : null;
+    if (match) {
+      await handler({ ...exchange, params: match.slice(1).map(decodeURIComponent) });
+      return;
+    }
+  }
+  answerJson(response, 404, { error: { code: 100, message: 'Unknown path' } });
+}
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    });
+  });
+}
+
+/**
+ * Starts a server that speaks Meta's wire formats in both directions, and nothing else, to the clinic: the Graph API in,
+ * signed webhooks out. What patients would have seen is in its ledger, out of the clinic's reach.
+ */
+export async function startMetaProvider(options: MetaProviderOptions): Promise<MetaProvider> {
+  const number = options.number ?? DEMO_NUMBER;
+  const ledger = new PhoneLedger(options.ledgerFile ?? null);
+  const [media, faults, wire, hub] = [new MediaStore(), new Faults(), new WireLog(), new EventHub()];
+  const target = { url: options.webhookUrl, appSecret: options.appSecret, number };
+  const onWire = (): void => {
+    hub.tell('wire', {});
+  };
+  const sender = new WebhookSender(target, faults, wire, onWire);
+  const statuses = new StatusReports(sender, faults);
+  const graph = new GraphApi({
+    number,
+    accessToken: options.accessToken ?? null,
+    ledger,
+    media,
+    faults,
+    wire,
+    onWire,
+    delivered: (message) => {
+      hub.tell('phone', { phone: message.phone, n: message.n });
+      statuses.delivered(message, hub.isOpen(message.phone));
+    },
+    read: (messageId, isTyping) => {
+      const message = ledger.mark(messageId, { isRead: true });
+      if (message) hub.tell(isTyping ? 'typing' : 'phone', { phone: message.phone, n: message.n });
+    },
+  });
+  const post = (value: WebhookValue): void => {
+    sender.enqueue(value);
+  };
+  const phones = new PhoneApi({ ledger, media, faults, wire, hub, statuses, post });
+  const routes: readonly RouteLine[] = [
+    ['POST', /^\/v\d+\.\d+\/([^/]+)\/messages$/, (exchange) => graph.messages(exchange)],
+    ['POST', /^\/v\d+\.\d+\/([^/]+)\/media$/, (exchange) => graph.upload(exchange)],
+    [
+      'GET',
+      /^\/v\d+\.\d+\/([^/]+)$/,
+      (exchange) => {
+        graph.describe(exchange);
+      },
+    ],
+    [
+      'GET',
+      /^\/media\/([^/]+)$/,
+      (exchange) => {
+        graph.download(exchange);
+      },
+    ],
+    [
+      'GET',
+      /^\/demo\/provider\/phone\/([^/]+)\/messages$/,
+      (exchange) => {
+        phones.messages(exchange);
+      },
+    ],
+    ['POST', /^\/demo\/provider\/phone\/([^/]+)\/messages$/, (exchange) => phones.write(exchange)],
+    [
+      'GET',
+      /^\/demo\/provider\/wire$/,
+      (exchange) => {
+        phones.wire(exchange);
+      },
+    ],
+    ['GET', /^\/demo\/provider\/faults$/, (exchange) => phones.faults(exchange)],
+    ['POST', /^\/demo\/provider\/faults$/, (exchange) => phones.faults(exchange)],
+    [
+      'GET',
+      /^\/demo\/provider\/media\/([^/]+)$/,
+      (exchange) => {
+        phones.media(exchange);
+      },
+    ],
+    [
+      'GET',
+      /^\/demo\/provider\/stream$/,
+      (exchange) => {
+        phones.stream(exchange);
+      },
+    ],
+  ];
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://provider.invalid');
+    handle(routes, { request, response, url }).catch(() => {
+      if (!response.headersSent) answerJson(response, 400, { error: { code: 100 } });
+      else response.destroy();
+    });
+  });
+  const url = await listen(server, options.port);
+  return {
+    url,
+    ledger,
+    faults,
+    wire,
+    media,
+    number,
+    act: (phone, input) => {
+      const message = phones.act(phone, input);
+      if (!message) throw new Error('a phone cannot do that');
+      return message;
+    },
+    deliver: (value) => sender.send(value),
+    stop: async () => {
+      hub.stop();
+      await sender.stop();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+      });
+    },
+  };
+}
