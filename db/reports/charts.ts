@@ -4,8 +4,8 @@ import type { Channel } from '#workflows/domain/channel.ts';
 import type { OpeningCalendar } from '#workflows/domain/calendar.ts';
 import { DAY_SQL, HOUR_SQL, WAIT_BUCKETS, WAIT_BUCKET_SQL, WEEKDAY_SQL } from './buckets.ts';
 import type { WaitBucket } from './buckets.ts';
-import { BEGUN_BETWEEN, figureSql } from './figures.ts';
-import type { Bindings, Figure, Figures } from './figures.ts';
+import { BEGUN_BETWEEN, countedSql, figure, figureOf } from './figures.ts';
+import type { Bindings, Counted, Figures } from './figures.ts';
 import { METRICS } from './metrics.ts';
 import { addDays, dayCount } from './report.ts';
 import type { Period, ReportContext } from './report.ts';
@@ -29,16 +29,16 @@ export interface Trend {
 interface DayRow {
   readonly day: string;
   readonly channel: Channel | null;
-  readonly contacts: Figure;
-  readonly within: Figure;
+  readonly contacts: Counted;
+  readonly within: Counted;
   readonly demoCount: number;
 }
 
 /** Contacts by day and channel, and the share within the clock by day. */
 export async function readTrend(knex: Knex, bindings: Bindings, period: Period): Promise<Trend> {
   const { rows } = await knex.raw<{ rows: DayRow[] }>(
-    `select ${DAY_SQL} as day, c.channel, ${figureSql(METRICS.contacts)} as contacts,
-       ${figureSql(METRICS.within_first_response)} as within, count(*) filter (where c.is_demo)::int as "demoCount"
+    `select ${DAY_SQL} as day, c.channel, ${countedSql(METRICS.contacts)} as contacts,
+       ${countedSql(METRICS.within_first_response)} as within, count(*) filter (where c.is_demo)::int as "demoCount"
      from conversations c where ${BEGUN_BETWEEN} group by grouping sets ((1, 2), (1))`,
     { ...bindings, startAt: period.startAt, endAt: period.endAt },
   );
@@ -53,7 +53,10 @@ export async function readTrend(knex: Knex, bindings: Bindings, period: Period):
       channel,
       counts: days.map((day) => ofChannel.get(`${day} ${channel}`) ?? 0),
     })),
-    withinByDay: days.map((day) => ofDay.get(day)?.within.value ?? null),
+    withinByDay: days.map((day) => {
+      const within = ofDay.get(day)?.within;
+      return within ? figureOf(METRICS.within_first_response, within).value : null;
+    }),
     demoShare: contacts === 0 ? 0 : totals.reduce((sum, row) => sum + row.demoCount, 0) / contacts,
   };
 }
@@ -101,9 +104,9 @@ export async function readDistribution(
       share: share(now, index),
       previousShare: share(before, index),
     })),
-    p50Ms: current.first_response_p50.value,
-    p90Ms: current.first_response_p90.value,
-    n: current.first_response_p50.n,
+    p50Ms: figure(current, 'first_response_p50').value,
+    p90Ms: figure(current, 'first_response_p90').value,
+    n: figure(current, 'first_response_p50').n,
   };
 }
 

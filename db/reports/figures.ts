@@ -1,24 +1,50 @@
 import type { Knex } from 'knex';
 import type { OpeningCalendar } from '#workflows/domain/calendar.ts';
 import type { Aggregate, Metric } from './metrics.ts';
-import { METRICS } from './metrics.ts';
+import { METRICS, METRIC_KEYS } from './metrics.ts';
 import type { MetricKey } from './metrics.ts';
 import type { Period, ReportContext } from './report.ts';
 
 /** Values that the definitions' SQL names. */
 export type Bindings = Readonly<Record<string, string | number | Date | null>>;
 
-/** What every definition may name. */
-export function contextBindings(
+/**
+ * What every definition may name, for conversations that began between two instants.
+ *
+ * A day's exception replaces its ordinary hours; `dy` gives the English weekday that the calendar's keys are.
+ */
+export async function contextBindings(
+  knex: Knex,
   { now, timeZone }: ReportContext,
   calendar: OpeningCalendar | null,
-): Bindings {
-  return {
-    now,
-    timeZone,
-    week: JSON.stringify(calendar?.week ?? {}),
-    exceptions: JSON.stringify(calendar?.exceptions ?? {}),
-  };
+  { startAt, endAt }: { readonly startAt: Date; readonly endAt: Date },
+): Promise<Bindings> {
+  const { rows } = await knex.raw<{ rows: [{ openHours: string | null }] }>(
+    `select range_agg(tstzrange((day + hours.open::interval) at time zone :zone,
+         (day + hours.close::interval) at time zone :zone))::text as "openHours"
+     from generate_series(date_trunc('day', :startAt::timestamptz at time zone :zone) - interval '1 day',
+         :endAt::timestamptz at time zone :zone, interval '1 day') as day,
+       lateral jsonb_to_recordset(coalesce(:exceptions::jsonb -> to_char(day, 'YYYY-MM-DD'),
+         :week::jsonb -> to_char(day, 'dy'))) as hours(open text, close text)`,
+    {
+      startAt,
+      endAt,
+      zone: calendar?.timeZone ?? timeZone,
+      week: JSON.stringify(calendar?.week ?? {}),
+      exceptions: JSON.stringify(calendar?.exceptions ?? {}),
+    },
+  );
+  return { now, timeZone, openHours: rows[0].openHours ?? '{}' };
+}
+
+/** What PostgreSQL counts for one metric. */
+export interface Counted {
+  /** Rows that take part. */
+  readonly n: number;
+  /** Rows in a share's numerator; null for other kinds. */
+  readonly hits: number | null;
+  /** What percentile and longest come to; null for other kinds, and of no rows. */
+  readonly measured: number | null;
 }
 
 /** One number with what it rests on. */
@@ -31,73 +57,68 @@ export interface Figure {
   readonly hits: number | null;
 }
 
-/** The SQL value of an aggregate over the rows that satisfy a predicate. */
-const VALUE: {
-  readonly [Kind in Aggregate['kind']]: (a: Extract<Aggregate, { kind: Kind }>, rows: string) => string;
-} = {
-  count: (_aggregate, rows) => `count(*) filter (where ${rows})`,
-  share: ({ hit }, rows) =>
-    `(count(*) filter (where ${rows} and (${hit})))::float8 / nullif(count(*) filter (where ${rows}), 0)`,
-  percentile: ({ at, measure }, rows) =>
-    `percentile_cont(${at}) within group (order by ${measure}) filter (where ${rows})`,
-  longest: ({ measure }, rows) => `max(${measure}) filter (where ${rows})`,
-};
-
-function valueSql(aggregate: Aggregate, rows: string): string {
-  // One entry a kind, so the entry of a kind takes the aggregates of that kind.
-  const sql = VALUE[aggregate.kind] as (aggregate: Aggregate, rows: string) => string;
-  return sql(aggregate, rows);
+function measuredSql(aggregate: Aggregate, rows: string): string {
+  if (aggregate.kind === 'longest') return `max(${aggregate.measure}) filter (where ${rows})`;
+  if (aggregate.kind !== 'percentile') return 'null';
+  return `percentile_cont(${aggregate.at}) within group (order by ${aggregate.measure}) filter (where ${rows})`;
 }
 
-/** One metric as an SQL object of the shape of {@link Figure}. */
-export function figureSql({ rows, aggregate }: Metric): string {
+/** One metric as an SQL object of the shape of {@link Counted}. */
+export function countedSql({ rows, aggregate }: Metric): string {
   const hits =
     aggregate.kind === 'share' ? `count(*) filter (where (${rows}) and (${aggregate.hit}))` : 'null';
-  return `jsonb_build_object('value', ${valueSql(aggregate, `(${rows})`)},
-    'n', count(*) filter (where ${rows}), 'hits', ${hits})`;
+  return `jsonb_build_object('n', count(*) filter (where ${rows}), 'hits', ${hits},
+    'measured', ${measuredSql(aggregate, rows)})`;
 }
 
-/** Some metrics as an SQL object of figures by key. */
-function figuresSql(metrics: readonly Metric[]): string {
-  return `jsonb_build_object(${metrics.map((metric) => `'${metric.key}', ${figureSql(metric)}`).join(', ')})`;
+/** The number that was counted. */
+export function figureOf({ aggregate }: Metric, { n, hits, measured }: Counted): Figure {
+  if (aggregate.kind === 'count') return { value: n, n, hits };
+  if (hits === null) return { value: measured, n, hits };
+  return { value: n === 0 ? null : hits / n, n, hits };
 }
 
 /** Figures by metric. */
-export type Figures<Key extends MetricKey = MetricKey> = Readonly<Record<Key, Figure>>;
+export type Figures = Readonly<Partial<Record<MetricKey, Figure>>>;
 
-const ALL: readonly Metric[] = Object.values(METRICS);
-const OF_PERIOD = ALL.filter(({ scope }) => scope === 'period');
-const OF_NOW = ALL.filter(({ scope }) => scope === 'now');
+/** A figure that was asked for; none of no rows otherwise. */
+export const figure = (figures: Figures, key: MetricKey): Figure =>
+  figures[key] ?? { value: null, n: 0, hits: null };
+
+const ALL: readonly (readonly [MetricKey, Metric])[] = METRIC_KEYS.map((key) => [key, METRICS[key]]);
+const OF_PERIOD = ALL.filter(([, { scope }]) => scope === 'period');
+const OF_NOW = ALL.filter(([, { scope }]) => scope === 'now');
+
+/** Every figure of some metrics in one pass over the conversations that a condition names. */
+async function count(knex: Knex, metrics: typeof ALL, where: string, bindings: Bindings): Promise<Figures> {
+  const fields = metrics.map(([key, metric]) => `${countedSql(metric)} as "${key}"`).join(', ');
+  const { rows } = await knex.raw<{ rows: [Record<MetricKey, Counted>] }>(
+    `select ${fields} from conversations c where ${where}`,
+    bindings,
+  );
+  return Object.fromEntries(metrics.map(([key, metric]) => [key, figureOf(metric, rows[0][key])]));
+}
 
 /** Conversations that began between two bound instants. */
 export const BEGUN_BETWEEN = 'c.created_at >= :startAt and c.created_at < :endAt';
-
-/** Every figure of the conversations that began between two instants, in one pass over them. */
-async function figuresBetween(knex: Knex, bindings: Bindings, startAt: Date, endAt: Date): Promise<Figures> {
-  const { rows } = await knex.raw<{ rows: [{ figures: Figures }] }>(
-    `select ${figuresSql(OF_PERIOD)} as figures from conversations c where ${BEGUN_BETWEEN}`,
-    { ...bindings, startAt, endAt },
-  );
-  return rows[0].figures;
-}
 
 /** The figures of a period and of the one before it. */
 export async function periodFigures(
   knex: Knex,
   bindings: Bindings,
-  period: Period,
+  { startAt, endAt, previousStartAt, previousEndAt }: Period,
 ): Promise<{ current: Figures; previous: Figures }> {
   return {
-    current: await figuresBetween(knex, bindings, period.startAt, period.endAt),
-    previous: await figuresBetween(knex, bindings, period.previousStartAt, period.previousEndAt),
+    current: await count(knex, OF_PERIOD, BEGUN_BETWEEN, { ...bindings, startAt, endAt }),
+    previous: await count(knex, OF_PERIOD, BEGUN_BETWEEN, {
+      ...bindings,
+      startAt: previousStartAt,
+      endAt: previousEndAt,
+    }),
   };
 }
 
 /** The figures of what is going on now. */
 export async function liveFigures(knex: Knex, bindings: Bindings): Promise<Figures> {
-  const { rows } = await knex.raw<{ rows: [{ figures: Figures }] }>(
-    `select ${figuresSql(OF_NOW)} as figures from conversations c where c.stage <> 'resolved'`,
-    bindings,
-  );
-  return rows[0].figures;
+  return count(knex, OF_NOW, "c.stage <> 'resolved'", bindings);
 }

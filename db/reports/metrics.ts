@@ -31,7 +31,7 @@ export interface Metric {
   /**
    * Which conversations take part, as SQL over `c`.
    *
-   * May name `:now`, `:timeZone` and the opening hours `:week` and `:exceptions` of the default team.
+   * May name `:now`, `:timeZone` and `:openHours`, the instants at which the default team was open.
    */
   readonly rows: string;
   readonly aggregate: Aggregate;
@@ -65,14 +65,8 @@ export const FIRST_RESPONSE_MS = 'c.first_response_open_ms::float8';
 /** Only those in which a person has answered have a time. */
 const ANSWERED = 'c.first_response_open_ms is not null';
 
-/** Begun while the default team was closed; `dy` gives the English weekday that the calendar's keys are. */
-const BEGUN_OUTSIDE_HOURS = `not exists (
-  select from jsonb_to_recordset(coalesce(
-    :exceptions::jsonb -> to_char(${BEGUN_LOCALLY}, 'YYYY-MM-DD'),
-    :week::jsonb -> to_char(${BEGUN_LOCALLY}, 'dy')
-  )) as hours(open text, close text)
-  where to_char(${BEGUN_LOCALLY}, 'HH24:MI') >= hours.open and to_char(${BEGUN_LOCALLY}, 'HH24:MI') < hours.close
-)`;
+/** Begun while the default team was closed. */
+const BEGUN_OUTSIDE_HOURS = 'not (:openHours::tstzmultirange @> c.created_at)';
 
 /** Every number the product shows, in the order of the overview. One more number is one more entry. */
 export const METRICS = {

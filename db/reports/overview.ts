@@ -4,7 +4,7 @@ import { loadTeams } from '#db/queries/teams.ts';
 import type { Channel } from '#workflows/domain/channel.ts';
 import { readDistribution, readPeak, readTrend } from './charts.ts';
 import type { Distribution, Peak, Trend } from './charts.ts';
-import { contextBindings, liveFigures, periodFigures } from './figures.ts';
+import { contextBindings, figure, liveFigures, periodFigures } from './figures.ts';
 import type { Figure, Figures } from './figures.ts';
 import { METRICS } from './metrics.ts';
 import type { Metric, MetricKey } from './metrics.ts';
@@ -110,9 +110,9 @@ async function readLive(knex: Knex, figures: Figures): Promise<Live> {
      from staff where is_active and role = 'attendant'`,
   );
   return {
-    open: figures.open_now.n,
-    queued: figures.queued_now.n,
-    longestWaitMs: figures.longest_wait.value,
+    open: figure(figures, 'open_now').n,
+    queued: figure(figures, 'queued_now').n,
+    longestWaitMs: figure(figures, 'longest_wait').value,
     ...rows[0],
   };
 }
@@ -121,8 +121,12 @@ async function read(knex: Knex, period: Period, context: ReportContext): Promise
   const reception = (await loadTeams(knex)).find(({ team }) => team.isDefault);
   const calendar = reception?.policy.calendar ?? null;
   const targetMs = reception ? reception.policy.firstResponseMinutes * MINUTE_MS : null;
-  const bindings = contextBindings(context, calendar);
+  const bindings = await contextBindings(knex, context, calendar, {
+    startAt: period.previousStartAt,
+    endAt: period.endAt,
+  });
   const { current, previous } = await periodFigures(knex, bindings, period);
+  const within = figure(current, 'within_first_response');
   const trend: Trend = await readTrend(knex, bindings, period);
   return {
     period: {
@@ -133,7 +137,7 @@ async function read(knex: Knex, period: Period, context: ReportContext): Promise
     },
     previous: { from: period.previousFrom, to: period.previousTo },
     live: await readLive(knex, await liveFigures(knex, bindings)),
-    kpis: CARDS.map((key) => kpi(key, current[key], previous[key])),
+    kpis: CARDS.map((key) => kpi(key, figure(current, key), figure(previous, key))),
     volume: { days: trend.days, series: trend.series },
     distribution: { ...(await readDistribution(knex, bindings, period, current)), targetMs },
     clocks: [
@@ -141,15 +145,15 @@ async function read(knex: Knex, period: Period, context: ReportContext): Promise
         key: 'first_response',
         metric: 'within_first_response',
         targetMs,
-        share: current.within_first_response.value,
-        n: current.within_first_response.n,
-        previousShare: previous.within_first_response.value,
+        share: within.value,
+        n: within.n,
+        previousShare: figure(previous, 'within_first_response').value,
         daily: trend.withinByDay,
       },
     ],
     peak: {
       ...(await readPeak(knex, bindings, period, context, calendar)),
-      outsideShare: current.outside_hours.value,
+      outsideShare: figure(current, 'outside_hours').value,
     },
     demoShare: trend.demoShare,
   };

@@ -98,15 +98,15 @@ function rowsSql({ metric, channel, day, bucket }: MetricRowsParams): string {
 export const rowsReport: Report<MetricRowsParams, MetricRows> = {
   params,
   async run(knex, asked, context) {
-    const { startAt, endAt } = await resolvePeriod(knex, asked, context);
+    const period = await resolvePeriod(knex, asked, context);
     const reception = (await loadTeams(knex)).find(({ team }) => team.isDefault);
     const { aggregate }: Metric = METRICS[asked.metric];
     const where = rowsSql(asked);
     const { channel = null, day = null, before = null, limit } = asked;
     const bindings = {
-      ...contextBindings(context, reception?.policy.calendar ?? null),
-      startAt,
-      endAt,
+      ...(await contextBindings(knex, context, reception?.policy.calendar ?? null, period)),
+      startAt: period.startAt,
+      endAt: period.endAt,
       channel,
       day,
       before,
