@@ -28,8 +28,10 @@ const shapeOf = (schema: z.ZodType): string[] =>
 /**
  * Refuses to start with a route that is not fully stated: without access, doubled, or with parameters that its schema
  * does not name.
+ *
+ * @throws Error that names the route
  */
-function assertStated(routes: readonly AnyRoute[]): void {
+export function assertStated(routes: readonly AnyRoute[]): void {
   const seen = new Set<string>();
   for (const route of routes) {
     const key = routeKey(route);
