@@ -130,7 +130,7 @@ export class Chat {
   async #visit(connected: () => void): Promise<void> {
     this.line = this.session ? this.line : 'connecting';
     this.session ??= await this.#client.open(this.#locale);
-    const events = await this.#client.events(this.#stopped.signal);
+    const events = await this.#client.events(this.transcript.lastSeq, this.#stopped.signal);
     // After the stream is open, so that nothing can fall between the two.
     await this.#catchUp();
     this.line = 'open';
@@ -140,9 +140,12 @@ export class Chat {
   }
 
   async #catchUp(): Promise<void> {
-    const page = await this.#client.messages(this.transcript.lastSeq);
-    this.#add(page.messages);
-    this.standing = { stage: page.stage, agent: page.agent };
+    for (let isComplete = false; !isComplete;) {
+      const page = await this.#client.messages(this.transcript.lastSeq);
+      this.#add(page.messages);
+      this.standing = { stage: page.stage, agent: page.agent };
+      isComplete = page.messages.length === 0 || this.transcript.lastSeq >= page.lastSeq;
+    }
   }
 
   async #take(event: StreamEvent): Promise<void> {
@@ -152,7 +155,11 @@ export class Chat {
       else await this.#catchUp();
     }
     if (event.name === 'state') await this.#catchUp();
-    if (event.name === 'typing') this.#showTyping(data.on === false ? null : (data as Typing));
+    if (event.name === 'typing') {
+      this.#showTyping(
+        data.on === false ? null : { from: data.from === 'staff' ? 'staff' : 'bot', name: data.name ?? null },
+      );
+    }
   }
 
   #add(messages: readonly ChatMessage[]): void {

@@ -10,11 +10,14 @@ const SESSION: ChatSession = {
   clinic: { name: 'Clínica', locales: ['pt-BR'] },
 };
 
+const PAGE_SIZE = 5;
+
 /** The server's side of a visit, small enough to see through. */
 class FakeServer implements ChatClient {
   readonly stored: ChatMessage[] = [];
   readonly asked: number[] = [];
   readonly reads: number[] = [];
+  readonly followed: number[] = [];
   opened = 0;
   forgot = 0;
   reachable = true;
@@ -35,7 +38,7 @@ class FakeServer implements ChatClient {
   messages(after: number) {
     this.#check();
     this.asked.push(after);
-    const messages = this.stored.filter(({ seq }) => seq > after);
+    const messages = this.stored.filter(({ seq }) => seq > after).slice(0, PAGE_SIZE);
     return Promise.resolve({ messages, lastSeq: this.stored.length, stage: 'bot', agent: null });
   }
 
@@ -58,7 +61,8 @@ class FakeServer implements ChatClient {
     return Promise.resolve();
   }
 
-  events(signal: AbortSignal) {
+  events(after: number, signal: AbortSignal) {
+    this.followed.push(after);
     this.#check();
     const queue: (StreamEvent | null)[] = [];
     let wake: (() => void) | null = null;
@@ -155,6 +159,14 @@ it('asks only for what it missed after the line came back', async () => {
   await vi.advanceTimersByTimeAsync(40_000);
   expect(texts()).toEqual(['um', 'dois']);
   expect(server.asked).toEqual([0, 1]);
+  expect(server.followed).toEqual([0, 1]);
+});
+
+it('fetches a long conversation page by page', async () => {
+  for (let index = 1; index <= 12; index += 1) server.store({ text: String(index) });
+  await connect();
+  expect(texts()).toHaveLength(12);
+  expect(server.asked).toEqual([0, 5, 10]);
 });
 
 it('sends what was written while the line was lost, once, and shows it once', async () => {
@@ -186,7 +198,7 @@ it('starts a new visit when the token is no longer good', async () => {
 
 it('takes the typing sign away when the message is there, or after a while without one', async () => {
   await connect();
-  server.emit('typing', { from: 'bot', name: null, on: true });
+  server.emit('typing', { on: true });
   await vi.advanceTimersByTimeAsync(0);
   expect(chat.typing?.from).toBe('bot');
   server.say({ text: 'pronto' });

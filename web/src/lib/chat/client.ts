@@ -36,7 +36,8 @@ export interface ChatClient {
   send(draft: ChatDraft): Promise<{ seq: number }>;
   upload(file: File): Promise<{ id: string }>;
   read(seq: number): Promise<void>;
-  events(signal: AbortSignal): Promise<AsyncGenerator<StreamEvent, void>>;
+  /** What is new after a `seq`, as it happens. */
+  events(after: number, signal: AbortSignal): Promise<AsyncGenerator<StreamEvent, void>>;
 }
 
 /**
@@ -83,8 +84,9 @@ export function createClient(base: string, store: TokenStore, request: typeof fe
     async read(seq) {
       await post('/webchat/read', { seq });
     },
-    async events(signal) {
-      const reply = await ask('/webchat/stream', { headers: { accept: 'text/event-stream' }, signal });
+    async events(after, signal) {
+      const headers = { accept: 'text/event-stream', 'last-event-id': String(after) };
+      const reply = await ask('/webchat/stream', { headers, signal });
       if (!reply.body) throw new ChatError(0, 'network');
       return readEvents(reply.body);
     },

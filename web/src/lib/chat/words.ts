@@ -10,6 +10,8 @@ const ptBR = {
   language: 'Idioma',
   close: 'Fechar',
   loading: 'Carregando',
+  welcome:
+    'Olá! Sou a assistente virtual da {clinic}. Tiro dúvidas sobre a clínica e chamo uma pessoa quando você quiser. Não faço avaliação de saúde.',
   bot: 'Assistente virtual',
   team: 'Assistente virtual e equipe',
   notified: 'A equipe foi avisada',
@@ -58,6 +60,8 @@ const es = {
   language: 'Idioma',
   close: 'Cerrar',
   loading: 'Cargando',
+  welcome:
+    '¡Hola! Soy la asistente virtual de {clinic}. Respondo dudas sobre la clínica y llamo a una persona cuando quiera. No hago evaluaciones de salud.',
   bot: 'Asistente virtual',
   team: 'Asistente virtual y equipo',
   notified: 'El equipo fue avisado',
@@ -103,6 +107,8 @@ const en = {
   language: 'Language',
   close: 'Close',
   loading: 'Loading',
+  welcome:
+    'Hello! I am the virtual assistant of {clinic}. I answer questions about the clinic and call a person whenever you like. I do not assess health.',
   bot: 'Virtual assistant',
   team: 'Virtual assistant and team',
   notified: 'The team has been told',

@@ -7,11 +7,13 @@ import { overview } from './en/overview.ts';
 import { patient } from './en/patient.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { simulator } from './en/simulator.ts';
 import { thread } from './en/thread.ts';
 
 /** English. */
 export const en: Catalogue = {
   ...shell,
+  ...simulator,
   ...errors,
   ...login,
   ...inbox,

@@ -7,11 +7,13 @@ import { overview } from './es/overview.ts';
 import { patient } from './es/patient.ts';
 import { settings } from './es/settings.ts';
 import { shell } from './es/shell.ts';
+import { simulator } from './es/simulator.ts';
 import { thread } from './es/thread.ts';
 
 /** Spanish. */
 export const es: Catalogue = {
   ...shell,
+  ...simulator,
   ...errors,
   ...login,
   ...inbox,

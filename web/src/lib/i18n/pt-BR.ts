@@ -6,11 +6,13 @@ import { overview } from './pt-BR/overview.ts';
 import { patient } from './pt-BR/patient.ts';
 import { settings } from './pt-BR/settings.ts';
 import { shell } from './pt-BR/shell.ts';
+import { simulator } from './pt-BR/simulator.ts';
 import { thread } from './pt-BR/thread.ts';
 
 /** Portuguese of Brazil: the source of every sentence. */
 export const ptBR = {
   ...shell,
+  ...simulator,
   ...errors,
   ...login,
   ...inbox,

@@ -1,6 +1,7 @@
 import { openSpans, type HourSpan } from '#lib/charts/heat.ts';
 import type { Bucket } from '#lib/charts/distribution.ts';
 import type { Series } from '#lib/charts/stack.ts';
+import type { RowsMetric } from './rows-address.ts';
 import type { Channel } from '#workflows/domain/channel.ts';
 import type { Localized } from '#workflows/domain/locale.ts';
 
@@ -12,7 +13,7 @@ export const KPI_KEYS = [
   'within_first_response',
   'resolved',
   'bot_contained',
-] as const;
+] as const satisfies readonly RowsMetric[];
 /** Name of a number of the first row. */
 export type KpiKey = (typeof KPI_KEYS)[number];
 
@@ -42,8 +43,6 @@ export interface Definition {
 /** One clock and how often it was kept. */
 export interface ClockShare {
   readonly key: string;
-  /** Name of its number, to look at the rows. */
-  readonly metric: string;
   readonly targetMs: number | null;
   readonly share: number | null;
   readonly n: number;

@@ -75,7 +75,7 @@ describe('period in the address', () => {
 
 describe('rows in the address', () => {
   it('keep the period and come back as they went', () => {
-    const filter = { metric: 'contacts', channel: 'webchat', day: '2026-11-16', bucket: undefined };
+    const filter = { metric: 'contacts', channel: 'webchat', day: '2026-11-16', bucket: undefined } as const;
     const query = rowsQuery('period=7d', filter);
     expect(new URLSearchParams(query).get('period')).toBe('7d');
     expect(rowsFilterOf(new URLSearchParams(query))).toEqual(filter);
@@ -84,5 +84,6 @@ describe('rows in the address', () => {
   it('are none when nobody asked, or asked for something that cannot be a metric', () => {
     expect(rowsFilterOf(new URLSearchParams('period=7d'))).toBeNull();
     expect(rowsFilterOf(new URLSearchParams('rows=../../x'))).toBeNull();
+    expect(rowsFilterOf(new URLSearchParams('rows=contacts&channel=pigeon'))?.channel).toBeUndefined();
   });
 });

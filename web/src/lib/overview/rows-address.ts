@@ -1,9 +1,23 @@
+import { CHANNELS, type Channel } from '#workflows/domain/channel.ts';
+
+/** Numbers that can be opened into their rows. */
+const METRICS = [
+  'contacts',
+  'first_response_p50',
+  'first_response_p90',
+  'within_first_response',
+  'resolved',
+  'bot_contained',
+] as const;
+/** Name of a number that can be opened into its rows. */
+export type RowsMetric = (typeof METRICS)[number];
+
 /** Which rows of a metric to look at. */
 export interface RowsFilter {
-  readonly metric: string;
+  readonly metric: RowsMetric;
   /** Part of a chart: `hit`, `miss`, `wait-3` (third minute), `hour-1-08` (Monday at eight). */
   readonly bucket?: string | undefined;
-  readonly channel?: string | undefined;
+  readonly channel?: Channel | undefined;
   readonly day?: string | undefined;
 }
 
@@ -19,12 +33,12 @@ export function rowsQuery(periodQuery: string, filter: RowsFilter): string {
 
 /** The rows that an address asks for, or `null`. */
 export function rowsFilterOf(search: URLSearchParams): RowsFilter | null {
-  const metric = search.get('rows');
-  if (metric === null || !/^[a-z0-9_]+$/.test(metric)) return null;
+  const metric = METRICS.find((key) => key === search.get('rows'));
+  if (metric === undefined) return null;
   return {
     metric,
     bucket: search.get('bucket') ?? undefined,
-    channel: search.get('channel') ?? undefined,
+    channel: CHANNELS.find((key) => key === search.get('channel')),
     day: search.get('day') ?? undefined,
   };
 }

@@ -23,6 +23,10 @@ export const settings = {
   'settings.quarantineCount': 'Messages in quarantine',
   'settings.stuckCount': 'Stuck conversations',
   'settings.outboxUnknownCount': 'Sends without an answer from the channel',
+  'settings.outboxOpenCount': 'Sends in the queue',
+  'settings.attachmentsPendingCount': 'Files yet to be fetched',
+  'settings.temporal_down': 'Temporal does not answer. Messages are still being stored; answers wait.',
+  'settings.quarantine_size': 'Size',
   'settings.relayBacklog': 'Events yet to be passed on',
   'settings.quarantine': 'Quarantine',
   'settings.quarantine_about':

@@ -23,6 +23,10 @@ export const settings = {
   'settings.quarantineCount': 'Mensajes en cuarentena',
   'settings.stuckCount': 'Conversaciones detenidas',
   'settings.outboxUnknownCount': 'Envíos sin respuesta del canal',
+  'settings.outboxOpenCount': 'Envíos en cola',
+  'settings.attachmentsPendingCount': 'Archivos por descargar',
+  'settings.temporal_down': 'Temporal no responde. Los mensajes se siguen guardando; las respuestas esperan.',
+  'settings.quarantine_size': 'Tamaño',
   'settings.relayBacklog': 'Eventos por transmitir',
   'settings.quarantine': 'Cuarentena',
   'settings.quarantine_about':

@@ -21,6 +21,11 @@ export const settings = {
   'settings.quarantineCount': 'Mensagens em quarentena',
   'settings.stuckCount': 'Conversas paradas',
   'settings.outboxUnknownCount': 'Envios sem resposta do canal',
+  'settings.outboxOpenCount': 'Envios na fila',
+  'settings.attachmentsPendingCount': 'Arquivos por baixar',
+  'settings.temporal_down':
+    'O Temporal não responde. Mensagens continuam sendo guardadas; respostas esperam.',
+  'settings.quarantine_size': 'Tamanho',
   'settings.relayBacklog': 'Eventos por transmitir',
   'settings.quarantine': 'Quarentena',
   'settings.quarantine_about':

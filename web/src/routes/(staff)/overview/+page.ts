@@ -2,6 +2,7 @@ import { call } from '#lib/api.ts';
 import { loading } from '#lib/load.ts';
 import { periodOf } from '#lib/overview/period.ts';
 import { rowsFilterOf } from '#lib/overview/rows-address.ts';
+import { rowsOf } from '#lib/overview/read-rows.ts';
 import type { PageLoad } from './$types.js';
 
 /** The numbers of the period in the address, and the rows behind one of them if the address asks for any. */
@@ -20,13 +21,7 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
     Promise.all([
       call('GET /reports/overview', { query }, { fetch }),
       call('GET /reports/metrics', {}, { fetch }),
-      filter === null
-        ? null
-        : call(
-            'GET /reports/:metric/rows',
-            { params: { metric: filter.metric }, query: { ...query, ...filter } },
-            { fetch },
-          ),
+      filter === null ? null : rowsOf(filter, query, fetch),
     ]),
   );
   return { overview, metrics, rows, filter, period, today };

@@ -1,0 +1,73 @@
+import { PROVIDER_PATH } from './provider.ts';
+import type { PhoneInput, PhoneMessage, Provider } from './provider.ts';
+
+/** Whose phone it is. The people are made up. */
+export interface PhoneOwner {
+  readonly name: string;
+  /** Digits with the country code. */
+  readonly number: string;
+}
+
+/** Phones of the demo: two patients who do not know each other. */
+export const OWNERS: readonly PhoneOwner[] = [
+  { name: 'Marlene Duarte', number: '5511900001001' },
+  { name: 'Thomas Keller', number: '5511900001002' },
+];
+
+/** One patient's phone: what it shows, and what its owner does with it. */
+export class Phone {
+  messages = $state.raw<readonly PhoneMessage[]>([]);
+  /** The provider did not take the last thing that was sent. */
+  hasFailed = $state(false);
+  readonly owner: PhoneOwner;
+  readonly #provider: Provider;
+
+  constructor(owner: PhoneOwner, provider: Provider) {
+    this.owner = owner;
+    this.#provider = provider;
+  }
+
+  /** Options that can still be tapped: those of the last thing the clinic said, if nothing was answered since. */
+  get openChoices(): string | null {
+    const last = this.messages.at(-1);
+    return last?.from === 'clinic' && last.choices.length > 0 ? last.id : null;
+  }
+
+  /** Shows what the phone has now. Ticks and reactions change old messages, so all of it is read again. */
+  async refresh(): Promise<void> {
+    this.messages = await this.#provider.messages(this.owner.number);
+    this.hasFailed = false;
+  }
+
+  /**
+   * Holds the phone in the hand: it shows what arrives, and the clinic's messages count as read.
+   *
+   * @param onwire something passed over the wire
+   * @returns what puts it away
+   */
+  follow(onwire: () => void): () => void {
+    const stream = new EventSource(`${PROVIDER_PATH}/stream?phone=${this.owner.number}`);
+    const look = (): void => {
+      this.refresh().catch(() => {
+        this.hasFailed = true;
+      });
+    };
+    for (const name of ['hello', 'phone']) stream.addEventListener(name, look);
+    stream.addEventListener('wire', onwire);
+    stream.addEventListener('hello', onwire);
+    return () => {
+      stream.close();
+    };
+  }
+
+  /** Does something on the phone, in the provider's own form. */
+  async say(input: PhoneInput): Promise<void> {
+    try {
+      await this.#provider.say(this.owner.number, this.owner.name, input);
+      this.hasFailed = false;
+      await this.refresh();
+    } catch {
+      this.hasFailed = true;
+    }
+  }
+}
