@@ -9,6 +9,9 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (date) => date);
 /** Role the application acts as once connected; see the migration that creates it. */
 export const APPLICATION_ROLE = 'acolhe_app';
 
+/** Folder of the migrations. */
+export const MIGRATIONS_DIR = fileURLToPath(new URL('./migrations', import.meta.url));
+
 /** How to open a connection pool. */
 export interface ConnectOptions {
   /** Most connections in the pool. */
@@ -45,7 +48,7 @@ export function connect(url: string, options: ConnectOptions = {}): Knex.Knex {
       },
     },
     migrations: {
-      directory: fileURLToPath(new URL('./migrations', import.meta.url)),
+      directory: MIGRATIONS_DIR,
       loadExtensions: ['.ts'],
       extension: 'ts',
     },

@@ -3,7 +3,10 @@
 // its own, sends what a provider or a browser would send, and judges by what came out. It must not import the code
 // it judges (types and domain vocabulary are fine).
 // To add one: a file `NAME.proof.ts` that exports a `Proof`, and one line here.
+import { firstTwo } from './first-two.proof.ts';
+import { forged } from './forged.proof.ts';
 import type { Proof } from './proof.ts';
+import { replays } from './replays.proof.ts';
 
 /** All proofs, in the order in which `npm test` runs them. */
-export const PROOFS: readonly Proof[] = [];
+export const PROOFS: readonly Proof[] = [forged, replays, firstTwo];

@@ -1,5 +1,12 @@
 import type { System, SystemOptions } from '#test/support/system.ts';
 
+/** A system that takes messages in and goes no further. */
+export const INTAKE_ONLY = {
+  isDemo: false,
+  hasPages: false,
+  parts: ['postgres', 'temporal', 'api'],
+} as const satisfies SystemOptions;
+
 /** A place in the tree where a control is taken out. */
 export interface Edit {
   /** Path from the repository's root. */

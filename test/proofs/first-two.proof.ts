@@ -1,0 +1,48 @@
+import { Records } from '#test/support/records.ts';
+import { whatsappVariables, WhatsappPhones } from '#test/support/whatsapp-phones.ts';
+import { INTAKE_ONLY, type Proof } from './proof.ts';
+
+const SIMULTANEOUS = 4;
+
+/** People send their first two messages in one breath, and providers deliver them side by side. */
+export const firstTwo: Proof = {
+  name: 'first-two',
+  sentence: 'The first messages of a new patient, delivered at the same moment, open one conversation.',
+  sizes: { small: 60, full: 1000 },
+  controls: {
+    'one-identity': {
+      removes: 'the unique address of a sender, on whose row every first message waits',
+      edits: [
+        {
+          file: 'db/queries/intake-register.ts',
+          find: 'on conflict on constraint one_identity_per_address do update set',
+          replace: 'on conflict (id) do update set',
+        },
+      ],
+      sql: 'alter table channel_identities drop constraint one_identity_per_address',
+    },
+  },
+  async run({ size, startSystem, say }) {
+    const system = await startSystem({ ...INTAKE_ONLY, variables: whatsappVariables() });
+    const phones = new WhatsappPhones(system);
+    const records = new Records(system);
+    let refused = 0;
+    for (let patient = 0; patient < size; patient++) {
+      const from = `55119${String(70_000_000 + patient)}`;
+      const statuses = await Promise.all(
+        Array.from({ length: SIMULTANEOUS }, (_, index) =>
+          phones.send({ from, id: `wamid.first.${patient}.${index}`, text: `mensagem ${index}` }),
+        ),
+      );
+      refused += statuses.filter((status) => status !== 200).length;
+    }
+    const conversations = await records.count('select count(*) from conversations');
+    const messages = await records.count(`select count(*) from messages where direction = 'inbound'`);
+    await records.close();
+    say(`${size} new patients, ${SIMULTANEOUS} first messages each at once; ${refused} refused`);
+    return {
+      ok: conversations === size && messages === size * SIMULTANEOUS && refused === 0,
+      figure: `${size} patients, ${conversations} conversations, ${messages} of ${size * SIMULTANEOUS} messages`,
+    };
+  },
+};
