@@ -37,6 +37,7 @@ const delivery = (changes: Partial<DeliveryReport> = {}): DeliveryReport => ({
 });
 const around = (changes: Partial<Surroundings> = {}): Surroundings => ({
   now: NOW,
+  askedCount: 0,
   renewalSuggested: false,
   handlersFinished: true,
   ...changes,
@@ -59,6 +60,14 @@ const idle = (changes: Partial<TurnReport> = {}): ConversationState => after(loo
 describe('what a run does next', () => {
   it('looks first, whatever woke it', () => {
     expect(nextStep(initialState(0), around())).toEqual({ name: 'look' });
+  });
+
+  it.each([
+    ['a message', initialState(0)],
+    ['a failure', reduce(initialState(0), { type: 'failed', now: NOW })],
+    ['the end', idle({ snapshot: snapshot({ stage: 'resolved' }) })],
+  ])('answers a person before it turns to %s', (_, state) => {
+    expect(nextStep(state, around({ askedCount: 1, handlersFinished: false }))).toEqual({ name: 'answer' });
   });
 
   it('waits for anything to arrive once nothing is left', () => {

@@ -49,6 +49,8 @@ export type ConversationEvent =
 
 /** What the run has to do next. */
 export type Step =
+  /** A person waits for the answer to an update. */
+  | { readonly name: 'answer' }
   | { readonly name: 'look' }
   | { readonly name: 'deliver' }
   | { readonly name: 'ring'; readonly clock: Clock }
@@ -153,6 +155,8 @@ export function reduce(state: ConversationState, event: ConversationEvent): Conv
 /** What the run knows of its surroundings, besides its state. */
 export interface Surroundings {
   readonly now: number;
+  /** Updates that nobody has begun to answer. */
+  readonly askedCount: number;
   /** The server wants a fresh run. */
   readonly renewalSuggested: boolean;
   /** No update is being handled. */
@@ -183,14 +187,16 @@ function isOver(state: ConversationState): boolean {
 }
 
 /**
- * What to do next: look at the inbox, deliver, ring a clock, end, hand over to a fresh run, or wait, in this order.
+ * What to do next: answer a person, look at the inbox, deliver, ring a clock, end, hand over to a fresh run, or wait,
+ * in this order.
  *
  * Derived from the state alone, so a lost, doubled or late event can delay a step but never misplace it.
  */
 export function nextStep(
   state: ConversationState,
-  { now, renewalSuggested, handlersFinished }: Surroundings,
+  { now, askedCount, renewalSuggested, handlersFinished }: Surroundings,
 ): Step {
+  if (askedCount > 0) return { name: 'answer' };
   if (state.pausedUntil !== null && state.pausedUntil > now)
     return { name: 'wait', until: state.pausedUntil };
   const step = state.isGone ? null : work(state, now);

@@ -18,7 +18,7 @@ export interface ConversationInput {
 
 /** State handed from run to run at continue-as-new. Everything else is read again from PostgreSQL. */
 export interface ConversationCarried {
-  /** Turns of the bot in all runs so far. */
+  /** Turns in all runs so far, give or take those whose workflow task had to be done twice. */
   readonly turnCount: number;
 }
 

@@ -47,18 +47,31 @@ export async function conversation(input: ConversationInput): Promise<void> {
   const run = new ConversationRun(input);
   for (;;) {
     const step = run.nextStep();
-    if (step.name === 'finish') return;
-    if (step.name === 'renew') {
-      await continueAsNew<typeof conversation>(run.carriedOn());
-    }
+    if (step.name === 'finish') return run.publish();
+    if (step.name === 'renew') await continueAsNew<typeof conversation>(run.carriedOn());
     await run.perform(step);
   }
 }
 
+/** An update that waits for its turn. */
+interface Asked {
+  readonly name: ConversationUpdate;
+  readonly input: ConversationUpdateInput[ConversationUpdate];
+  readonly grant: (standing: ConversationStanding) => void;
+  readonly refuse: (refusal: Error) => void;
+}
+
+/**
+ * State and handlers of a run.
+ *
+ * Handlers only note what came: the run does one thing at a time. Two local activities side by side may come back
+ * together in a replay and apart in real life, and what each leads to would then be in another order.
+ */
 class ConversationRun {
   readonly #conversationId: string;
   readonly #alarm = new Alarm();
   readonly #search = new SearchAttributes();
+  readonly #asked: Asked[] = [];
   #state: ConversationState;
 
   constructor(input: ConversationInput) {
@@ -74,6 +87,7 @@ class ConversationRun {
   nextStep(): Step {
     return nextStep(this.#state, {
       now: Date.now(),
+      askedCount: this.#asked.length,
       renewalSuggested: workflowInfo().continueAsNewSuggested,
       handlersFinished: allHandlersFinished(),
     });
@@ -87,13 +101,28 @@ class ConversationRun {
   /** Does one step. Only a cancellation ends the run: any other failure is waited out. */
   async perform(step: Step): Promise<void> {
     try {
-      if (step.name === 'look') await this.#look();
+      if (step.name === 'answer') await this.#answer();
+      else if (step.name === 'look') await this.#look();
       else if (step.name === 'deliver') await this.#deliver();
       else if (step.name === 'ring') await this.#ring(step.clock);
       else if (step.name === 'wait') await this.#wait(step.until);
     } catch (error) {
       if (isCancellation(error)) throw error;
       this.#failed(failureCode(error));
+    }
+  }
+
+  async #answer(): Promise<void> {
+    const asked = this.#asked.shift();
+    if (!asked) return;
+    try {
+      const snapshot = await order(asked.name, this.#conversationId, asked.input);
+      this.#apply({ type: 'moved', snapshot });
+      const { stage, version, assigneeId, teamId } = snapshot;
+      asked.grant({ stage, version, assigneeId, teamId });
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+      asked.refuse(refusal(failureCode(error)));
     }
   }
 
@@ -114,12 +143,13 @@ class ConversationRun {
   }
 
   async #wait(until: number | null): Promise<void> {
-    this.#publish();
+    this.publish();
     this.#alarm.set(until);
     await condition(() => this.nextStep().name !== 'wait');
   }
 
-  #publish(): void {
+  /** Tells operators where the run stands. */
+  publish(): void {
     if (this.#state.snapshot) this.#search.publish(this.#state.snapshot);
     setCurrentDetails(currentDetails(this.#state));
   }
@@ -135,22 +165,11 @@ class ConversationRun {
     const validator = (input: Input): void => {
       validate(name, input);
     };
-    setHandler(update, (input: Input) => this.#move(name, input), { validator });
-  }
-
-  async #move(
-    name: ConversationUpdate,
-    input: ConversationUpdateInput[ConversationUpdate],
-  ): Promise<ConversationStanding> {
-    try {
-      const snapshot = await order(name, this.#conversationId, input);
-      this.#apply({ type: 'moved', snapshot });
-      const { stage, version, assigneeId, teamId } = snapshot;
-      return { stage, version, assigneeId, teamId };
-    } catch (error) {
-      if (isCancellation(error)) throw error;
-      throw refusal(failureCode(error));
-    }
+    const ask = (input: Input): Promise<ConversationStanding> =>
+      new Promise((grant, refuse) => {
+        this.#asked.push({ name, input, grant, refuse });
+      });
+    setHandler(update, ask, { validator });
   }
 
   #apply(event: ConversationEvent): void {

@@ -24,6 +24,7 @@ export const EVENT_TYPES = [
   'message.reacted',
   'delivery.changed',
   'attachment.stored',
+  'attachment.failed',
   'bot.dropped',
   'staff.presence_changed',
 ] as const;

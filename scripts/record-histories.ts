@@ -1,0 +1,52 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import proto from '@temporalio/proto';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { ConversationStage } from '#test/support/conversation-stage.ts';
+import { SCENARIOS } from '#test/support/conversation-scenarios.ts';
+import { fakeActivities } from '#test/support/fake-conversation.ts';
+import { ROOT, TOOLS_DIR } from './platform/installation.ts';
+import { registerSearchAttributes } from './platform/search-attributes.ts';
+import { findTemporalTool, TEMPORAL_TEST_SERVER } from './platform/temporal-binaries.ts';
+
+/*
+ * Plays every scenario of the conversation workflow and keeps the histories, so that a later change of the workflow
+ * is checked against runs that began before it (`test/replay.test.ts`). Record anew when a scenario is added; a
+ * history that no longer replays means that running conversations would break: guard the change with `patched`.
+ */
+const TASK_QUEUE = 'histories';
+const FOLDER = join(ROOT, 'test', 'histories');
+
+async function record(environment: TestWorkflowEnvironment): Promise<void> {
+  const stage = new ConversationStage(environment, TASK_QUEUE);
+  const worker = await Worker.create({
+    connection: environment.nativeConnection,
+    taskQueue: TASK_QUEUE,
+    workflowsPath: join(ROOT, 'workflows', 'index.ts'),
+    activities: fakeActivities(stage.conversations),
+  });
+  await worker.runUntil(async () => {
+    for (const { name, play } of SCENARIOS) {
+      const { handle } = await play(stage);
+      // Protobuf, not JSON: the SDK's conversion fails where npm gives its packages their own copies of protobufjs.
+      const bytes = proto.temporal.api.history.v1.History.encode(await handle.fetchHistory()).finish();
+      await writeFile(join(FOLDER, `conversation-${name}.binpb`), bytes);
+      process.stdout.write(`conversation-${name}.binpb, ${bytes.length} bytes\n`);
+    }
+  });
+}
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+const { path } = await findTemporalTool(TEMPORAL_TEST_SERVER, TOOLS_DIR);
+const environment = await TestWorkflowEnvironment.createTimeSkipping({
+  server: { executable: { type: 'existing-path', path } },
+});
+try {
+  await registerSearchAttributes(environment.address, 'default');
+  await rm(FOLDER, { recursive: true, force: true });
+  await mkdir(FOLDER, { recursive: true });
+  await record(environment);
+} finally {
+  await environment.teardown();
+}
