@@ -20,7 +20,7 @@ import { psychosis, suicide } from './rules/mind.ts';
 import { dehydration, obstetric, sepsisChild } from './rules/mother-and-child.ts';
 import { domesticViolence } from './rules/violence.ts';
 import { hideSayings, whatIsAsserted } from './scope.ts';
-import { LEXICON } from './lexicon.ts';
+import { lexiconWords } from './lexicon.ts';
 import { makeSpeller } from './spelling.ts';
 import knownWords from './known-words.json' with { type: 'json' };
 
@@ -76,9 +76,9 @@ const compiled = RULE_SETS.flatMap(({ category, rules }) =>
 const sayings = [...FIGURATIVE, ...HOMONYMS].map((pattern) => compilePattern(pattern, 'g'));
 
 const ruleWords = RULE_SETS.flatMap(({ rules }) => rules.flatMap(({ when }) => when.flatMap(wordsOf)));
-const lexiconWords = Object.values(LEXICON).flatMap((words) => words.flatMap((word) => word.split('_')));
+const conceptWords = lexiconWords().flatMap((word) => word.split('_'));
 
-const speller = makeSpeller([...ruleWords, ...lexiconWords], knownWords);
+const speller = makeSpeller([...ruleWords, ...conceptWords], knownWords);
 
 /** The words of a message as the rules see them: spelt, with everything that is not asserted blanked. */
 export function assertedWords(text: string): string[] {

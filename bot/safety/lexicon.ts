@@ -212,10 +212,18 @@ export type Concept = keyof typeof wordings;
 
 const split = (words: string): string[] => words.split(' ').filter((word) => word !== '');
 
-/** Every word of each concept, all languages together: people mix them. */
-export const LEXICON = Object.fromEntries(
-  Object.entries(wordings).map(([concept, { pt, es, en }]) => [
-    concept,
-    [...new Set([...split(pt), ...split(es), ...split(en)])],
-  ]),
-) as Readonly<Record<Concept, readonly string[]>>;
+const allWords = ({ pt, es, en }: Wording): readonly string[] => [
+  ...new Set([...split(pt), ...split(es), ...split(en)]),
+];
+
+const entries = Object.entries(wordings).map(([concept, wording]) => [concept, allWords(wording)] as const);
+const byConcept = new Map<string, readonly string[]>(entries);
+
+/** Every word of a concept, all languages together: people mix them. */
+export const wordsFor = (concept: Concept): readonly string[] => byConcept.get(concept) ?? [];
+
+/** Every word of every concept. */
+export const lexiconWords = (): readonly string[] => [...byConcept.values()].flat();
+
+/** Whether a string names a concept. */
+export const isConcept = (name: string): name is Concept => byConcept.has(name);

@@ -1,5 +1,4 @@
-import { LEXICON } from './lexicon.ts';
-import type { Concept } from './lexicon.ts';
+import { isConcept, wordsFor } from './lexicon.ts';
 
 /**
  * A way of saying something, written over the words of `toWords`:
@@ -26,10 +25,15 @@ const escapeWord = (word: string): string =>
     .replace(/#(\d+-\d+)/g, (_, range: string) => numberRange(range, '(?:·\\d+)?'))
     .replace(/%(\d+-\d+)/g, (_, range: string) => numberRange(range, '·\\d+'));
 
+function conceptWords(name: string): readonly string[] {
+  if (!isConcept(name)) throw new Error(`no concept "${name}" in the lexicon`);
+  return wordsFor(name);
+}
+
 function alternatives(element: string): string {
   const options = element.split('|').flatMap((written) => {
     const option = written.replace(/^\?/, '');
-    if (option.startsWith('@')) return LEXICON[option.slice(1) as Concept].map(escapeWord);
+    if (option.startsWith('@')) return conceptWords(option.slice(1)).map(escapeWord);
     return [escapeWord(option)];
   });
   return `(?:${options.join('|')})${END}`;
@@ -50,7 +54,11 @@ function compileSequence(elements: readonly string[]): string {
   return `(?:${left}${gap}${right}|${right}${gap}${left})`;
 }
 
-/** Compiles a pattern to a regular expression over words joined by single spaces, with one before and after. */
+/**
+ * Compiles a pattern to a regular expression over words joined by single spaces, with one before and after.
+ *
+ * @throws Error when a pattern names a concept that the lexicon lacks: a mistake in a rule, found at load.
+ */
 export const compilePattern = (pattern: Pattern, flags = ''): RegExp =>
   new RegExp(`(?<= )${compileSequence(pattern.split(' '))}`, flags);
 

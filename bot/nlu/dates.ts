@@ -1,0 +1,272 @@
+import { foldText } from '#bot/safety/normalise.ts';
+import type { ClinicFacts } from '#bot/facts.ts';
+import { addDays, dateOf, lastDayOf, localDate, weekdayIndex } from './local-date.ts';
+
+/** A calendar date, or a stretch of dates; `to` is `null` for an open one. */
+export type WhenAsked = string | { readonly from: string; readonly to: string | null };
+
+/** What a relative date is relative to. */
+export interface DateContext {
+  /** ISO instant at which the person wrote. */
+  readonly now: string;
+  readonly facts: ClinicFacts;
+}
+
+interface Reading {
+  readonly text: string;
+  readonly today: string;
+  readonly facts: ClinicFacts;
+}
+
+type Reader = (reading: Reading) => WhenAsked | null;
+
+const WEEKDAY_WORDS =
+  'segunda(?:-feira| feira)?|terca(?:-feira| feira)?|quarta(?:-feira| feira)?|quinta(?:-feira| feira)?|sexta(?:-feira| feira)?|sabados?|domingos?|lunes|martes|miercoles|jueves|viernes|monday|mon|tuesday|tues|tue|wednesday|wed|thursday|thurs|thu|friday|fri|saturday|sat|sunday|sun';
+const WEEKDAY_STARTS: readonly (readonly [RegExp, number])[] = [
+  [/^(?:segunda|lunes|mon)/, 0],
+  [/^(?:terca|martes|tue)/, 1],
+  [/^(?:quarta|miercoles|wed)/, 2],
+  [/^(?:quinta|jueves|thu)/, 3],
+  [/^(?:sexta|viernes|fri)/, 4],
+  [/^(?:sabado|sat)/, 5],
+  [/^(?:domingo|sun)/, 6],
+];
+const MONTHS: readonly RegExp[] = [
+  /^(?:jan|ene)/,
+  /^f(?:ev|eb)/,
+  /^mar/,
+  /^a[bp]r/,
+  /^ma[iy]/,
+  /^jun/,
+  /^jul/,
+  /^a[gu][ou]/,
+  /^se[tp]/,
+  /^o[uc]t/,
+  /^nov/,
+  /^d[ei][zc]/,
+];
+const MONTH_WORDS =
+  'janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|enero|febrero|marzo|mayo|junio|julio|septiembre|setiembre|octubre|noviembre|diciembre|january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|aug|sept|sep|oct|nov|dec|may|jul|jun';
+
+const indexOfWeekday = (word: string): number => WEEKDAY_STARTS.find(([start]) => start.test(word))?.[1] ?? 0;
+const indexOfMonth = (word: string): number => MONTHS.findIndex((start) => start.test(word)) + 1;
+
+const yearOf = (onDate: string): number => Number(onDate.slice(0, 4));
+const monthOf = (onDate: string): number => Number(onDate.slice(5, 7));
+
+/** The next date with this day, in this month or the first later one that has it. */
+function nextDay(today: string, day: number): string | null {
+  for (let ahead = 0; ahead < 3; ahead += 1) {
+    const month = monthOf(today) - 1 + ahead;
+    const found = dateOf(yearOf(today) + Math.floor(month / 12), (month % 12) + 1, day);
+    if (found !== null && found >= today) return found;
+  }
+  return null;
+}
+
+/** The next date with this day and month, this year or the next. */
+function nextDayOfMonth(today: string, day: number, month: number): string | null {
+  const thisYear = dateOf(yearOf(today), month, day);
+  if (thisYear !== null && thisYear >= today) return thisYear;
+  return dateOf(yearOf(today) + 1, month, day);
+}
+
+const PAST =
+  /\b(?:ontem|ayer|yesterday|passad[ao]|pasad[ao]|last|fiz|fui|foi|colhi|coloquei|devolvi|paguei|fue|did|was|ultim[ao])\b/;
+
+const monday = (onDate: string): string => addDays(onDate, -weekdayIndex(onDate));
+
+function weekdayDate(today: string, wanted: number, isPast: boolean): string {
+  const ahead = (wanted - weekdayIndex(today) + 7) % 7;
+  if (isPast) return addDays(today, ahead === 0 ? -7 : ahead - 7);
+  return addDays(today, ahead === 0 ? 7 : ahead);
+}
+
+const ORDINAL = '(?:st|nd|rd|th|o|º|°)?';
+
+const dayAndMonth: Reader = ({ text, today }) => {
+  const slash = /\b(\d{1,2})[/](\d{1,2})(?:[/](\d{2,4}))?\b/.exec(text);
+  if (slash) return nextDayOfMonth(today, Number(slash[1]), Number(slash[2]));
+  const named = new RegExp(`\\b(\\d{1,2})${ORDINAL} (?:de |of )?(${MONTH_WORDS})\\b`).exec(text);
+  if (named?.[2] !== undefined) return nextDayOfMonth(today, Number(named[1]), indexOfMonth(named[2]));
+  const english = new RegExp(`\\b(${MONTH_WORDS}) (?:the )?(\\d{1,2})${ORDINAL}\\b`).exec(text);
+  if (english?.[1] !== undefined) return nextDayOfMonth(today, Number(english[2]), indexOfMonth(english[1]));
+  return null;
+};
+
+const between: Reader = ({ text, today }) => {
+  const pattern = new RegExp(
+    `\\b(?:entre|between|do|del|from|de)(?: os| o| el| the)?(?: dias?)?(?: ${WEEKDAY_WORDS})? (\\d{1,2})${ORDINAL}(?: de (?:${MONTH_WORDS}))? (?:e|y|and|ao|al|a|to|until|ate)(?: o| el| the)?(?: dia)?(?: (?:${WEEKDAY_WORDS}))? (\\d{1,2})${ORDINAL}(?! ?h|:| horas)(?: (?:de |of )?(${MONTH_WORDS}))?`,
+  );
+  const match = pattern.exec(text);
+  if (!match) return null;
+  const month = match[3] === undefined ? null : indexOfMonth(match[3]);
+  const from =
+    month === null ? nextDay(today, Number(match[1])) : nextDayOfMonth(today, Number(match[1]), month);
+  if (from === null) return null;
+  const to = dateOf(yearOf(from), monthOf(from), Number(match[2]));
+  return to === null ? null : { from, to };
+};
+
+const partOfMonth: Reader = ({ text, today }) => {
+  const firstWeek = new RegExp(
+    `\\b(?:primeira semana|primera semana|first week)(?: de| of| em)? (${MONTH_WORDS})`,
+  ).exec(text);
+  if (firstWeek?.[1] !== undefined) {
+    const from = nextDayOfMonth(today, 1, indexOfMonth(firstWeek[1]));
+    return from === null ? null : { from, to: addDays(from, 6) };
+  }
+  const half = new RegExp(
+    `\\b(primeira|segunda|primera|first|second) (?:quinzena|quincena|half)(?: de| of)?(?: (${MONTH_WORDS}))?`,
+  ).exec(text);
+  if (!half) return null;
+  const month = half[2] === undefined ? monthOf(today) : indexOfMonth(half[2]);
+  const isSecond = /^seg|^sec/.test(half[1] ?? '');
+  const last = nextDayOfMonth(today, 28, month) ?? today;
+  const from = dateOf(yearOf(last), month, isSecond ? 16 : 1) ?? today;
+  return { from, to: isSecond ? lastDayOf(yearOf(last), month) : addDays(from, 14) };
+};
+
+const dayOnly = (today: string, text: string): string | null => {
+  const match =
+    /\b(?:dia|el|the|day) (\d{1,2})(?:st|nd|rd|th|o|º|°)?\b(?! ?(?:h\b|:|horas|am|pm|de manha anos))/.exec(
+      text,
+    );
+  return match ? nextDay(today, Number(match[1])) : null;
+};
+
+const bounded: Reader = ({ text, today }) => {
+  const written = text
+    .replace(/\bvinte\b/g, '20')
+    .replace(/\bdez\b/g, '10')
+    .replace(/\bquinze\b/g, '15')
+    .replace(/\btrinta\b/g, '30');
+  const match = new RegExp(
+    `\\b(antes|depois|a partir|despues|after|before|from|starting|starting from|partir|desde)(?: do| da| de| del| el| the)?(?: dia| el| o| the| the day)? (\\d{1,2})${ORDINAL}(?! ?h\\b|:|\\d| ?horas| ?am| ?pm| anos)(?: (?:de |of )?(${MONTH_WORDS}))?(?=[ ,.?]|$)`,
+  ).exec(written);
+  if (!match || (match[3] === undefined && !/\b(?:dia|el|the)\b|1[o°º]/.test(match[0]))) return null;
+  const day =
+    match[3] === undefined
+      ? nextDay(today, Number(match[2]))
+      : nextDayOfMonth(today, Number(match[2]), indexOfMonth(match[3]));
+  if (day === null) return null;
+  const word = match[1] ?? '';
+  if (/antes|before/.test(word)) return { from: today, to: addDays(day, -1) };
+  return { from: /depois|despues|after/.test(word) ? addDays(day, 1) : day, to: null };
+};
+
+const nextHoliday = ({ today, facts }: Reading): string | null =>
+  facts.holidays
+    .filter(({ onDate, closed }) => closed && onDate >= today)
+    .map(({ onDate }) => onDate)
+    .sort()[0] ?? null;
+
+const afterHoliday: Reader = (reading) => {
+  const match = new RegExp(
+    `\\b(?:(${WEEKDAY_WORDS}) )?(?:depois do|dps do|apos o|despues del|after the|after) (?:feriado|feriadao|holiday|carnaval)`,
+  ).exec(reading.text);
+  const holiday = match ? nextHoliday(reading) : null;
+  if (holiday === null) return null;
+  if (match?.[1] !== undefined) return weekdayDate(holiday, indexOfWeekday(match[1]), false);
+  return addDays(holiday, 1);
+};
+
+const weeks: Reader = ({ text, today }) => {
+  const nextWeek =
+    /\b(?:semana (?:que vem|q vem|seguinte|proxima)|proxima semana|outra semana|(?:la )?semana que viene|proxima semana|semana siguiente|next week|following week)\b/;
+  const start = monday(today);
+  if (nextWeek.test(text)) {
+    const day = new RegExp(`\\b(${WEEKDAY_WORDS})\\b`).exec(
+      text.replace(/segunda (?:via|opcao|opiniao)/g, ''),
+    );
+    if (day?.[1] !== undefined && !/\b(?:menos|exceto|qualquer|any|cualquier)\b/.test(text))
+      return addDays(start, 7 + indexOfWeekday(day[1]));
+    return { from: addDays(start, 7), to: addDays(start, 13) };
+  }
+  if (/\b(?:fim de semana|fds|final de semana|weekend|fin de semana|finde)\b/.test(text))
+    return { from: addDays(start, 5), to: addDays(start, 6) };
+  if (/\b(?:nesta|essa|esta|desta|this|dessa|nessa) (?:mesma )?(?:semana|week)\b/.test(text))
+    return { from: today, to: addDays(start, 6) };
+  return null;
+};
+
+const months: Reader = ({ text, today }) => {
+  const first = `${today.slice(0, 7)}-01`;
+  if (/\b(?:mes que vem|proximo mes|next month|mes que viene|mes siguiente)\b/.test(text)) {
+    const from = addDays(lastDayOf(yearOf(first), monthOf(first)), 1);
+    return { from, to: lastDayOf(yearOf(from), monthOf(from)) };
+  }
+  if (
+    /\b(?:ate o fim do mes|ate o final do mes|fim do mes|fin de mes|end of the month|este mes|esse mes|this month)\b/.test(
+      text,
+    )
+  ) {
+    return { from: today, to: lastDayOf(yearOf(today), monthOf(today)) };
+  }
+  const named = new RegExp(`\\b(?:em|en|in|de|para|of|sometime in|vaga de) (${MONTH_WORDS})\\b(?! \\d)`).exec(
+    text,
+  );
+  if (named?.[1] === undefined || /\d{1,2} de (?:\w+)$/.test(text.slice(0, named.index))) return null;
+  const month = indexOfMonth(named[1]);
+  const last = nextDayOfMonth(today, 28, month) ?? today;
+  const from = dateOf(yearOf(last), month, 1) ?? today;
+  return { from: from < today ? today : from, to: lastDayOf(yearOf(last), month) };
+};
+
+const RELATIVE: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:depois de amanha|dps de amanha|pasado manana|day after tomorrow)\b/, 2],
+  [/\b(?:antes de ontem|anteontem|anteayer|antier|day before yesterday)\b/, -2],
+  [
+    /\b(?:amanha|tomorrow|tmrw|tmr|amnha|amnh)\b|(?<!de la |por la |a la |la |buena )\bmanana\b(?! por)|\bmanana por la\b/,
+    1,
+  ],
+  [/\b(?:ontem|ayer|yesterday)\b/, -1],
+  [/\b(?:hoje|hj|hoy|today|tonight|hoje ainda)\b/, 0],
+];
+
+const relative: Reader = ({ text, today }) => {
+  const found = RELATIVE.find(([pattern]) => pattern.test(text));
+  return found === undefined ? null : addDays(today, found[1]);
+};
+
+const weekday: Reader = ({ text, today }) => {
+  const clean = text
+    .replace(/\b(?:segunda|quarta|quinta) (?:via|opcao|opiniao|vez|quinzena|sessao|dose)\b/g, ' ')
+    .replace(/\ba (?:segunda|quarta|quinta)$/, ' ');
+  const all = [...clean.matchAll(new RegExp(`\\b(${WEEKDAY_WORDS})\\b`, 'g'))].map((match) => match[1] ?? '');
+  const wanted =
+    /\b(?:em vez de|instead|menos|exceto|en vez)\b/.test(clean) && !/instead$|instead[ .?]*$/.test(clean)
+      ? all.at(-1)
+      : all.at(-1);
+  if (wanted === undefined) return null;
+  return weekdayDate(today, indexOfWeekday(wanted), PAST.test(text));
+};
+
+/** Readers in the order in which they win. */
+const READERS: readonly Reader[] = [
+  between,
+  bounded,
+  partOfMonth,
+  afterHoliday,
+  dayAndMonth,
+  weeks,
+  ({ text, today }) => dayOnly(today, text),
+  months,
+  relative,
+  weekday,
+];
+
+/** Parts of a message whose dates are not about a visit: births, symptoms, history. */
+const NOT_A_VISIT =
+  /\b(?:nasc\w*|naci|born|nacimiento)[^,.]{0,40}|\b(?:desde|since)(?: de)? \w+|\b(?:ha|faz|hace) \d+ \w+|\bfor \w+ (?:days|weeks|months)\b|\b(?:em|desde|en|in|since) (?:19|20)\d\d\b/g;
+
+/** The date or stretch of dates that a message asks about, or `null` when it names none. */
+export function readDates(text: string, { now, facts }: DateContext): WhenAsked | null {
+  const folded = foldText(text).replace(/[\n]+/g, ' . ').replace(NOT_A_VISIT, ' ').replace(/\s+/g, ' ');
+  const reading: Reading = { text: folded, today: localDate(new Date(now), facts.clinic.timeZone), facts };
+  for (const read of READERS) {
+    const found = read(reading);
+    if (found !== null) return found;
+  }
+  return null;
+}
