@@ -16,7 +16,7 @@ declare global {
       status: number;
       message: string;
       /** What an operator searches the log for. */
-      requestId?: string | null;
+      requestId: string | null;
     }
   }
 }

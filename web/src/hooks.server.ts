@@ -48,6 +48,6 @@ export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
 /** A page that fails says so in words of ours; what went wrong never reaches the browser. */
 export const handleError: HandleServerError = ({ error, kind }) => {
   if (kind === 'framework' || kind === 'validation')
-    return { status: error.status, message: 'request.not_found' };
-  return { message: 'internal.unexpected' };
+    return { status: error.status, message: 'request.not_found', requestId: null };
+  return { message: 'internal.unexpected', requestId: null };
 };

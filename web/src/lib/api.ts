@@ -3,7 +3,7 @@ import type { Api } from '#api/routes/index.ts';
 import { isErrorCode, type ErrorCode } from './error-code.ts';
 
 /** Name of an endpoint as the API lists it, for instance `GET /inbox`. */
-export type ApiKey = keyof Api & string;
+export type ApiKey = keyof Api;
 
 /** What an endpoint answers with. */
 export type Reply<K extends ApiKey> = z.output<Api[K]['reply']>;
