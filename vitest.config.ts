@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that need more than Node are told by their name, so that the fast ones stay fast. */
@@ -10,6 +11,8 @@ export default defineConfig({
   test: {
     // A test that is skipped or left alone by mistake must not pass unnoticed.
     allowOnly: false,
+    // Most tests wait for a database or a server; one core left free would stay idle.
+    maxWorkers: availableParallelism(),
     passWithNoTests: false,
     projects: [
       {
@@ -17,6 +20,8 @@ export default defineConfig({
           name: 'unit',
           include: [...CODE_FOLDERS.map((folder) => `${folder}/**/*.test.ts`), '*.test.ts'],
           exclude: [...NOT_OURS, ...NEEDS_MORE],
+          // Generous, because a machine that runs everything at once is slow, and a hang is a hang at any limit.
+          testTimeout: 20_000,
         },
       },
       {
@@ -60,6 +65,7 @@ export default defineConfig({
           globalSetup: ['./test/support/setup-journeys.ts'],
           // One whole system each: side by side they would only slow one another down.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
