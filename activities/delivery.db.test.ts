@@ -129,6 +129,20 @@ describe('a message on WhatsApp', () => {
     expect(row).toMatchObject({ state: 'delivered', providerMessageId: 'wamid.early' });
   });
 
+  it('takes a report that came before the answer, of a provider that does not echo our id', async () => {
+    const { conversationId } = await patient();
+    await say(conversationId, text('muito rápido'));
+    await wire.provider.deliver({
+      statuses: [{ id: 'wamid.first', status: 'delivered', timestamp: '1790000000' }],
+    });
+    const whatsapp = {
+      ...wire.channels.whatsapp,
+      send: () => Promise.resolve({ outcome: 'accepted', providerMessageId: 'wamid.first' } as const),
+    };
+    await deliver(conversationId, { ...wire.channels, whatsapp });
+    expect(await statesOf(conversationId)).toEqual(['delivered']);
+  });
+
   it('takes reports in any order, and never goes back', async () => {
     const { conversationId } = await patient();
     wire.provider.faults.set({ noStatuses: true });

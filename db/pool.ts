@@ -77,7 +77,10 @@ interface RawRunner {
   raw(sql: string, bindings: readonly never[]): PromiseLike<{ rows: unknown[] }>;
 }
 
-/** Runs prepared statements where only Knex is at hand; they are planned anew each time. */
+/**
+ * Runs prepared statements where only Knex is at hand; they are planned anew each time. Knex's mapping of names does not
+ * reach such rows either.
+ */
 export function runOnKnex(knex: RawRunner): Run {
   return async <Row>({ text }: Prepared, values: readonly unknown[]) => {
     const bindings: unknown[] = [];

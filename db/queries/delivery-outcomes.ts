@@ -77,26 +77,24 @@ const NAME = {
 const EARLIER = {
   name: 'delivery-earlier-reports',
   text: `
-    select row_number() over ()::int as n, null as event_id, e.channel, $3::text as provider_message_id,
-      null as outbox_id, split_part(e.provider_event_id, ':', -1) as state, null as error_code,
-      case when e.provider_event_id like '%:failed' then 'other_channel' end as error_class, e.received_at as at
+    select e.channel, split_part(e.provider_event_id, ':', -1) as state, e.received_at as at
     from inbound_events e
     where e.channel = $1 and e.account = $2 and e.kind = 'status'
       and e.provider_event_id = any (array(
         select $3::text || ':' || s from unnest('{sent,delivered,read,played,failed}'::text[]) s))`,
 };
 
-/** Knex maps the columns of what it reads. */
 interface EarlierReport {
-  readonly n: number;
   readonly channel: string;
-  readonly providerMessageId: string;
   readonly state: string;
-  readonly errorClass: string | null;
   readonly at: Date;
 }
 
-const statusRow = ({ n, channel, providerMessageId, state, errorClass, at }: EarlierReport): StatusRow => ({
+const statusRow = (
+  { channel, state, at }: EarlierReport,
+  n: number,
+  providerMessageId: string,
+): StatusRow => ({
   n,
   event_id: null,
   channel,
@@ -104,7 +102,7 @@ const statusRow = ({ n, channel, providerMessageId, state, errorClass, at }: Ear
   outbox_id: null,
   state,
   error_code: null,
-  error_class: errorClass,
+  error_class: state === 'failed' ? 'other_channel' : null,
   at: at.toISOString(),
 });
 
@@ -120,7 +118,11 @@ async function nameRow(trx: Knex, end: AttemptEnd, providerMessageId: string): P
   const [row] = named;
   if (!row || isSent) return;
   const earlier = await run<EarlierReport>(EARLIER, [row.channel, row.account, providerMessageId]);
-  if (earlier.length > 0) await applyStatuses(run, earlier.map(statusRow));
+  if (earlier.length === 0) return;
+  await applyStatuses(
+    run,
+    earlier.map((report, n) => statusRow(report, n, providerMessageId)),
+  );
 }
 
 /**

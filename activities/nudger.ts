@@ -1,0 +1,46 @@
+import type { Client } from '@temporalio/client';
+import type { Log } from '#log';
+import {
+  CONVERSATION_WORKFLOW,
+  conversationWorkflowId,
+  NUDGE,
+  TASK_QUEUE,
+} from '#workflows/conversation.contract.ts';
+import type { ConversationInput, Nudge } from '#workflows/conversation.contract.ts';
+
+/** Longest a nudge may take. What it misses is found again a second later. */
+const NUDGE_DEADLINE_MS = 1_500;
+
+type ConversationWorkflow = (input: ConversationInput) => Promise<void>;
+
+/**
+ * Tells a conversation's workflow that something waits for it, and starts the workflow if it does not run.
+ *
+ * Never fails: the database is the inbox, a nudge only shortens the wait.
+ *
+ * @returns whether Temporal took it
+ */
+export type Nudger = (conversationId: string, seq: number) => Promise<boolean>;
+
+/** Nudges through a client of Temporal's. */
+export function createNudger(client: Client, log: Log): Nudger {
+  return async (conversationId, seq) => {
+    try {
+      await client.withDeadline(Date.now() + NUDGE_DEADLINE_MS, () =>
+        client.workflow.signalWithStart<ConversationWorkflow, [Nudge]>(CONVERSATION_WORKFLOW, {
+          workflowId: conversationWorkflowId(conversationId),
+          taskQueue: TASK_QUEUE,
+          args: [{ conversationId }],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+          signal: NUDGE,
+          signalArgs: [{ seq }],
+        }),
+      );
+      return true;
+    } catch (error) {
+      log.warn('nudge failed', { conversationId, error });
+      return false;
+    }
+  };
+}
