@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { planInstallation, ROOT, TOOLS_DIR, type Installation } from '#scripts/platform/installation.ts';
 import { apiPart, simulatorPart, workerPart } from '#scripts/platform/node-parts.ts';
 import { RunningPart, type PartSpec } from '#scripts/platform/part.ts';
@@ -62,6 +63,9 @@ export interface System {
   /** Ends everything and removes the folder. */
   stop(): Promise<void>;
 }
+
+const RESTART_WITHIN_MS = 10_000;
+const RESTART_PAUSE_MS = 200;
 
 type Specs = Readonly<Record<PartName, PartSpec>>;
 
@@ -126,6 +130,20 @@ class Processes {
     const part = new RunningPart(this.#specs[name]);
     this.#running.set(name, part);
     await part.ready();
+  }
+
+  /** Tries again for a while, as a supervisor would: a killed PostgreSQL leaves children that end a moment later. */
+  async restart(name: PartName): Promise<void> {
+    const giveUpAt = Date.now() + RESTART_WITHIN_MS;
+    for (;;) {
+      try {
+        await this.start(name);
+        return;
+      } catch (error) {
+        if (Date.now() > giveUpAt) throw error;
+        await sleep(RESTART_PAUSE_MS);
+      }
+    }
   }
 
   async kill(name: PartName, signal: NodeJS.Signals): Promise<void> {
@@ -221,7 +239,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     signal: (name, signal) => {
       processes.get(name).kill(signal);
     },
-    restart: (name) => processes.start(name),
+    restart: (name) => processes.restart(name),
     stop,
   };
 }
