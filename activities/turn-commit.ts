@@ -113,8 +113,16 @@ export async function commitDecision(
   const isCommitted = await deps.knex.transaction(async (trx) => {
     if (!(await changeConversation(trx, expectedOf(row), changesOf(row, decision, clinic, now))))
       return false;
-    const businessKey = `${row.id}:${toSeq}`;
-    await appendOutbound(trx, { conversationId: row.id, author: 'bot', contents, kind: 'bot', businessKey });
+    if (contents.length > 0) {
+      const businessKey = `${row.id}:${toSeq}`;
+      await appendOutbound(trx, {
+        conversationId: row.id,
+        author: 'bot',
+        contents,
+        kind: 'bot',
+        businessKey,
+      });
+    }
     if (row.stage === 'resolved') await countReopening(trx, row.id);
     if (decision.handoff?.reason === 'no_bot_preference') await rememberNoBot(trx, row.id);
     const turn = { conversationId: row.id, fromSeq: row.processedSeq + 1, toSeq };

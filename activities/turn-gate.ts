@@ -20,32 +20,37 @@ function waitChanges(row: TurnRow, clinic: Clinic): ConversationChanges {
   return { waitingSinceAt: since, nextDueAt: answerDueAt(policyOf(clinic, row.teamId), since) };
 }
 
-function emergencyChanges(
-  row: TurnRow,
-  emergency: BotDecision,
-  clinic: Clinic,
-  now: Date,
-): ConversationChanges {
-  const marks: ConversationChanges = {
-    urgency: higherUrgency(row.urgency, emergency.urgency),
-    redFlag: emergency.redFlag,
-    botState: emergency.state,
-  };
-  const teamId = teamOf(emergency, clinic);
-  if (row.stage !== 'queued' || teamId === row.teamId) return marks;
-  const dueAt = answerDueAt(policyOf(clinic, teamId), now);
-  return { ...marks, ...startOfWait(now, dueAt), teamId, handoff: emergency.handoff?.card ?? null };
+/** Whether the gate hit, whatever became of its text: a text that may not leave still calls people. */
+const isEmergency = (decision: BotDecision): boolean =>
+  decision.action === 'emergency' || (decision.redFlag !== null && decision.handoff !== null);
+
+/** What the bot may still say in the queue: the fixed text, and that a person is coming while an emergency is open. */
+function wordsOf(row: TurnRow, decision: BotDecision): BotDecision['messages'] {
+  const staysOn = row.botState?.emergency !== undefined && row.botState.emergency !== null;
+  const maySpeak = isEmergency(decision) || (staysOn && decision.action === 'reply');
+  return row.stage === 'queued' && maySpeak ? decision.messages : [];
 }
 
-function emergencyEvents(row: TurnRow, emergency: BotDecision, changes: ConversationChanges): NewEvent[] {
-  const { urgency, redFlag } = emergency;
+function urgencyChanges(row: TurnRow, decision: BotDecision, clinic: Clinic, now: Date): ConversationChanges {
+  const urgency = { urgency: higherUrgency(row.urgency, decision.urgency) };
+  if (!isEmergency(decision)) return urgency;
+  const marks = { ...urgency, redFlag: decision.redFlag, botState: decision.state };
+  const teamId = teamOf(decision, clinic);
+  if (row.stage !== 'queued' || teamId === row.teamId) return marks;
+  const dueAt = answerDueAt(policyOf(clinic, teamId), now);
+  return { ...marks, ...startOfWait(now, dueAt), teamId, handoff: decision.handoff?.card ?? null };
+}
+
+function gateEvents(row: TurnRow, decision: BotDecision, changes: ConversationChanges): NewEvent[] {
+  const { urgency, redFlag } = decision;
+  const isRaised = changes.urgency !== row.urgency || isEmergency(decision);
   const raised: NewEvent = {
     type: 'conversation.urgency_raised',
     conversationId: row.id,
     ...(row.assigneeId === null ? {} : { staffId: row.assigneeId }),
     data: { urgency, redFlag },
   };
-  if (typeof changes.teamId !== 'string') return [raised];
+  if (typeof changes.teamId !== 'string') return isRaised ? [raised] : [];
   const data = { fromTeamId: row.teamId, reason: 'emergency' };
   return [raised, { type: 'conversation.transferred', conversationId: row.id, teamId: changes.teamId, data }];
 }
@@ -54,27 +59,26 @@ function emergencyEvents(row: TurnRow, emergency: BotDecision, changes: Conversa
  * Takes note of what a patient wrote while they wait for a person or are with one.
  *
  * The bot is silent. An emergency raises the urgency and alerts the staff; in the queue, where nobody reads along
- * yet, the fixed text goes out, once. `emergency` is what the gate found, if anything.
+ * yet, the fixed text goes out too. `decision` is what a silenced bot made of it; `null` where it failed.
  */
 export async function commitGate(
   deps: Deps,
   row: TurnRow,
-  emergency: BotDecision | null,
+  decision: BotDecision | null,
   clinic: Clinic,
 ): Promise<CommitOutcome> {
-  const now = deps.now();
   const toSeq = lastSeqOf(row);
-  const isNew = emergency !== null && !row.botState?.emergency;
   const changes = {
     processedSeq: toSeq,
     ...waitChanges(row, clinic),
-    ...(isNew ? emergencyChanges(row, emergency, clinic, now) : {}),
+    ...(decision ? urgencyChanges(row, decision, clinic, deps.now()) : {}),
   };
+  const words = decision ? wordsOf(row, decision) : [];
+  const contents = words.flatMap((content) => deps.channels[row.channel].adapt(content));
   const isCommitted = await deps.knex.transaction(async (trx) => {
     if (!(await changeConversation(trx, expectedOf(row), changes))) return false;
-    if (!isNew) return true;
-    if (row.stage === 'queued') {
-      const contents = emergency.messages.flatMap((content) => deps.channels[row.channel].adapt(content));
+    if (!decision) return true;
+    if (contents.length > 0) {
       const businessKey = `${row.id}:${toSeq}`;
       await appendOutbound(trx, {
         conversationId: row.id,
@@ -84,9 +88,11 @@ export async function commitGate(
         businessKey,
       });
     }
-    const turn = { conversationId: row.id, fromSeq: row.processedSeq + 1, toSeq };
-    await recordTurn(trx, { ...turn, decision: emergency, outcome: 'committed' });
-    await recordEvents(trx, emergencyEvents(row, emergency, changes));
+    if (isEmergency(decision)) {
+      const turn = { conversationId: row.id, fromSeq: row.processedSeq + 1, toSeq };
+      await recordTurn(trx, { ...turn, decision, outcome: 'committed' });
+    }
+    await recordEvents(trx, gateEvents(row, decision, changes));
     return true;
   });
   return isCommitted ? 'committed' : 'dropped';

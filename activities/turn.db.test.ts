@@ -256,6 +256,14 @@ describe('while people lead', () => {
     ]);
   });
 
+  it('something urgent moves ahead in the queue without a word', async () => {
+    const { id, run } = await queued();
+    await writeAsPatient(database.knex, id, { text: 'urgente' });
+    expect((await run()).snapshot).toMatchObject({ urgency: 'urgent', teamId: 'agendamento' });
+    expect(await said(id)).toEqual(['já chamo']);
+    expect((await eventTypes(database.knex, id)).at(-1)).toBe('conversation.urgency_raised');
+  });
+
   it('an emergency told to a person alerts and stays silent', async () => {
     const { id, deps, run } = await queued();
     const staffId = await staffIdOf(database.knex, ROBERTA);

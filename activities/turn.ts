@@ -86,11 +86,10 @@ export function turnActivities(deps: Deps): TurnActivities {
     }
   };
 
-  /** Only the gate: the bot is told to be silent, and whatever else it would say is not looked at. */
+  /** The bot switched off: its gate still looks, and the little it may say in the queue is chosen at the commit. */
   const gate = (row: TurnRow, clinic: Clinic): BotDecision | null => {
     try {
-      const decision = deps.decide(turnOf(row, clinic, deps.now(), false));
-      return decision.action === 'emergency' ? decision : null;
+      return deps.decide(turnOf(row, clinic, deps.now(), false));
     } catch (error) {
       deps.log.error('emergency gate failed', { conversationId: row.id, error });
       return null;

@@ -47,10 +47,11 @@ export async function conversation(input: ConversationInput): Promise<void> {
   const run = new ConversationRun(input);
   for (;;) {
     const step = run.nextStep();
-    if (step.name === 'finish') return run.publish();
+    if (step.name === 'finish') break;
     if (step.name === 'renew') await continueAsNew<typeof conversation>(run.carriedOn());
     await run.perform(step);
   }
+  run.publish();
 }
 
 /** An update that waits for its turn. */

@@ -36,12 +36,14 @@ function handoff(
 }
 
 /**
- * A bot of four words, for tests of everything around the bot: `humano` hands off, `socorro` is an emergency, `erro`
- * fails, `pergunta` asks back; anything else is answered.
+ * A bot of five words, for tests of everything around the bot: `humano` hands off, `socorro` is an emergency, `urgente`
+ * is urgent, `erro` fails, `pergunta` asks back; anything else is answered.
  */
 export function scriptedBot(turn: BotTurn): BotDecision {
   const text = turn.messages.map((message) => message.text).join(' ');
   if (text.includes('erro')) throw new Error('the scripted bot was told to fail');
+  if (turn.state.emergency) return { ...REPLY, action: 'silence', messages: [], state: turn.state };
+  if (text.includes('urgente')) return { ...REPLY, state: turn.state, urgency: 'urgent' };
   if (text.includes('socorro')) {
     return {
       ...REPLY,

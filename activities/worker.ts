@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { Logger } from '@temporalio/worker';
+import { decide } from '#bot/index.ts';
+import { connect } from '#db/knex.ts';
+import { env, EnvError, type Env } from '#env';
+import { createLog, type Log } from '#log';
+import { TASK_QUEUE } from '#workflows/conversation.contract.ts';
+import { createChannels } from './channels/index.ts';
+import { createClinicReader } from './clinic.ts';
+import type { Deps } from './deps.ts';
+import { createDiskStore } from './files.ts';
+import { createActivities } from './index.ts';
+import { createNudger } from './nudger.ts';
+import { startRelay } from './relay.ts';
+import { waitFor } from './wait-for.ts';
+import { workflowBundle } from './workflow-bundle.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Runs kept in memory. A conversation of the last hour that falls out is replayed at its next message. */
+const CACHED_WORKFLOWS = 2_000;
+/** In a backlog a run stays with the worker that has it in memory, instead of being replayed by another after 10 s. */
+const STICKY_TIMEOUT = '120s';
+/** What is under way at a stop gets this long; the supervisor waits somewhat longer. */
+const GRACE = '8s';
+
+/** Sends what the SDK, and workflows through it, have to say to our log. Failures carry codes only. */
+function sdkLogger(log: Log): Logger {
+  return new DefaultLogger('WARN', ({ level, message, meta }) => {
+    const { error, workflowId, code } = (meta ?? {}) as {
+      error?: unknown;
+      workflowId?: string;
+      code?: string;
+    };
+    const fields = {
+      ...(workflowId === undefined ? {} : { workflowId }),
+      ...(code === undefined ? {} : { code }),
+      error,
+    };
+    if (level === 'ERROR') log.error(message, fields);
+    else log.warn(message, fields);
+  });
+}
+
+async function openDeps(settings: Env, log: Log): Promise<Deps> {
+  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  const knex = connect(settings.DATABASE_URL, { poolSize: settings.DATABASE_POOL });
+  return {
+    knex,
+    clinic: createClinicReader(knex),
+    decide,
+    channels: createChannels({
+      whatsapp: {
+        graphUrl: settings.META_GRAPH_URL,
+        appSecret: settings.META_APP_SECRET,
+        accessToken: settings.WHATSAPP_ACCESS_TOKEN,
+        phoneNumberId: settings.WHATSAPP_PHONE_NUMBER_ID,
+        productVersion: version,
+      },
+    }),
+    files: createDiskStore(join(settings.DATA_DIR, 'files')),
+    log,
+    now: () => new Date(),
+  };
+}
+
+/** Waits for PostgreSQL and Temporal, then polls until the process is told to stop. */
+async function serve(settings: Env, log: Log, stopping: AbortSignal): Promise<void> {
+  const logger = sdkLogger(log);
+  // We stop by ourselves, in our own order.
+  Runtime.install({ logger, shutdownSignals: [] });
+  const deps = await openDeps(settings, log);
+  const address = settings.TEMPORAL_ADDRESS;
+  const namespace = settings.TEMPORAL_NAMESPACE;
+  const bundle = workflowBundle(join(settings.DATA_DIR, 'cache'), logger);
+  await waitFor('postgres', () => deps.knex.raw('select 1'), log, stopping);
+  const connection = await waitFor('temporal', () => NativeConnection.connect({ address }), log, stopping);
+  const client = new Client({ connection: Connection.lazy({ address }), namespace });
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue: TASK_QUEUE,
+    workflowBundle: await bundle,
+    activities: createActivities(deps),
+    maxCachedWorkflows: CACHED_WORKFLOWS,
+    stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
+    shutdownGraceTime: GRACE,
+  });
+  const relay = startRelay({ ...deps, nudge: createNudger(client, log) });
+  stopping.addEventListener('abort', () => {
+    worker.shutdown();
+  });
+  if (stopping.aborted) worker.shutdown();
+  log.info('worker ready', { queue: TASK_QUEUE });
+  await worker.run();
+  await relay.stop();
+  await Promise.allSettled([deps.knex.destroy(), connection.close(), client.connection.close()]);
+  log.info('worker stopped');
+}
+
+async function main(): Promise<void> {
+  const settings = env();
+  const log = createLog({ part: 'worker', level: settings.LOG_LEVEL });
+  const stop = new AbortController();
+  const end = (): void => {
+    stop.abort();
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+  if (process.env['EXIT_ON_STDIN_END'] === '1') process.stdin.resume().once('end', end);
+  await serve(settings, log, stop.signal);
+}
+
+await main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    const words = error instanceof EnvError ? error.message : String(error);
+    process.stderr.write(`worker ended: ${words}\n`);
+    process.exit(1);
+  },
+);
