@@ -57,14 +57,14 @@ export async function readEvents(knex: Knex, after: Cursor, limit: number): Prom
   const result = await knex.raw<{
     rows: { line: string; isHeldBack: boolean; events: (Omit<EventRow, 'at'> & { at: string })[] | null }[];
   }>(
-    `with line as materialized (select ${LINE} as xmin)
-     select xmin::text as line,
-       exists (select from domain_events e where e.tx >= xmin) as "isHeldBack",
+    `with line as materialized (select ${LINE} as low)
+     select low::text as line,
+       exists (select from domain_events e where e.tx >= low) as "isHeldBack",
        (select json_agg(page) from (
           select e.tx::text || '-' || e.id as id, e.type, e.conversation_id as "conversationId",
             e.staff_id as "staffId", e.team_id as "teamId", e.data, e.at
           from domain_events e
-          where (e.tx, e.id) > (?::text::xid8, ?::bigint) and e.tx < xmin
+          where (e.tx, e.id) > (?::text::xid8, ?::bigint) and e.tx < low
           order by e.tx, e.id limit ?) page) as events
      from line`,
     [String(after.tx), String(after.id), limit],
