@@ -16,7 +16,7 @@ export function bucketPosition(ms: number, buckets: readonly Bucket[]): number {
   const index = buckets.findIndex(({ toMs }) => toMs === null || ms < toMs);
   const bucket = buckets[index];
   if (!bucket) return buckets.length;
-  if (bucket.toMs === null) return index + 0.5;
+  if (bucket.toMs === null) return ms <= bucket.fromMs ? index : index + 0.5;
   return index + Math.max(0, ms - bucket.fromMs) / (bucket.toMs - bucket.fromMs);
 }
 

@@ -59,7 +59,7 @@ describe('distribution', () => {
     [30_000, 0.5],
     [60_000, 1],
     [180_000, 1.5],
-    [300_000, 2.5],
+    [300_000, 2],
     [9_000_000, 2.5],
   ])('puts %i ms at position %d', (ms, position) => {
     expect(bucketPosition(ms, BUCKETS)).toBe(position);

@@ -11,7 +11,7 @@ const ptBR = {
   close: 'Fechar',
   loading: 'Carregando',
   welcome:
-    'Olá! Sou a assistente virtual da {clinic}. Tiro dúvidas sobre a clínica e chamo uma pessoa quando você quiser. Não faço avaliação de saúde.',
+    'Você fala com a {clinic}. A assistente virtual responde primeiro; uma pessoa atende quando você quiser.',
   bot: 'Assistente virtual',
   team: 'Assistente virtual e equipe',
   notified: 'A equipe foi avisada',
@@ -61,7 +61,7 @@ const es = {
   close: 'Cerrar',
   loading: 'Cargando',
   welcome:
-    '¡Hola! Soy la asistente virtual de {clinic}. Respondo dudas sobre la clínica y llamo a una persona cuando quiera. No hago evaluaciones de salud.',
+    'Usted habla con {clinic}. La asistente virtual responde primero; una persona atiende cuando quiera.',
   bot: 'Asistente virtual',
   team: 'Asistente virtual y equipo',
   notified: 'El equipo fue avisado',
@@ -108,7 +108,7 @@ const en = {
   close: 'Close',
   loading: 'Loading',
   welcome:
-    'Hello! I am the virtual assistant of {clinic}. I answer questions about the clinic and call a person whenever you like. I do not assess health.',
+    'You are talking to {clinic}. The virtual assistant answers first; a person helps whenever you like.',
   bot: 'Virtual assistant',
   team: 'Virtual assistant and team',
   notified: 'The team has been told',

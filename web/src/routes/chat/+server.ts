@@ -47,6 +47,7 @@ export const GET: RequestHandler = ({ url, request }) => {
 <meta name="robots" content="noindex">
 <meta name="theme-color" content="#0e5a69">
 <title>${WORDS[locale].title}</title>
+<link rel="icon" href="/favicon.svg">
 <link rel="stylesheet" href="/chat.css">
 <script src="/chat.js" defer></script>
 </head>
