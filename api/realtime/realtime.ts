@@ -31,6 +31,10 @@ export interface LocatedEvent {
 /** Somebody who follows the events. Decides alone what of it to pass on. */
 export interface Subscriber {
   receive(located: LocatedEvent): void;
+  /** What was missed is told; from here on nothing will be. */
+  admitted(): void;
+  /** It cannot be served now: it must come again. */
+  failed(): void;
   /** Too much was missed, or the position is unknown: read everything again. */
   reset(): void;
   /** Somebody looks at a conversation. */
@@ -97,7 +101,7 @@ export class EventHub implements Realtime {
     let isOver = false;
     this.#join(subscriber, lastEventId, () => isOver).catch((error: unknown) => {
       this.#log.warn('a stream could not catch up', { error });
-      subscriber.reset();
+      subscriber.failed();
     });
     return () => {
       isOver = true;
@@ -139,6 +143,7 @@ export class EventHub implements Realtime {
   #admit(subscriber: Subscriber, cursor: Cursor): void {
     if (this.#subscribers.size === 0) this.#cursor = cursor;
     this.#subscribers.set(subscriber, cursor);
+    subscriber.admitted();
     void this.#read();
   }
 

@@ -26,10 +26,12 @@ const MOVES: readonly EventType[] = [
 class StaffStream implements Subscriber {
   viewer: LiveSession;
   readonly #stream: EventStream;
+  #isResumed: boolean;
 
-  constructor(viewer: LiveSession, stream: EventStream) {
+  constructor(viewer: LiveSession, stream: EventStream, isResumed: boolean) {
     this.viewer = viewer;
     this.#stream = stream;
+    this.#isResumed = isResumed;
   }
 
   receive({ event, subject }: LocatedEvent): void {
@@ -42,7 +44,17 @@ class StaffStream implements Subscriber {
     }
   }
 
+  /** Whoever reads what they show after this greeting has missed nothing. */
+  admitted(): void {
+    this.#stream.send({ event: 'hello', data: { resumed: this.#isResumed } });
+  }
+
+  failed(): void {
+    this.#stream.close();
+  }
+
   reset(): void {
+    this.#isResumed = false;
     this.#stream.send({ event: 'reset', data: {} });
   }
 
@@ -119,8 +131,7 @@ export function streamRoute(deps: Deps): Middleware {
     if (!can(actor.role, 'self.read')) throw new AppError('auth.forbidden');
     const lastEventId = ctx.get('last-event-id') || null;
     const stream = EventStream.open(ctx, RETRY_MS);
-    const subscriber = new StaffStream(actor, stream);
-    stream.send({ event: 'hello', data: { resumed: lastEventId !== null } });
+    const subscriber = new StaffStream(actor, stream, lastEventId !== null);
     const leave = deps.realtime.subscribe(subscriber, lastEventId);
     watch.add(subscriber);
     await new Promise<void>((resolve) => {

@@ -51,6 +51,15 @@ class VisitorStream implements Subscriber {
     this.look();
   }
 
+  /** Read only now: an event between a look and the admission would be nobody's. */
+  admitted(): void {
+    this.look();
+  }
+
+  failed(): void {
+    this.#stream.close();
+  }
+
   reset(): void {
     this.look();
   }
@@ -132,7 +141,6 @@ export function webchatStreamRoute(deps: Deps): Middleware {
     const visitor = new VisitorStream(deps, actor, stream, seqOf(ctx));
     const leave = deps.realtime.subscribe(visitor, null);
     count(1);
-    visitor.look();
     await new Promise<void>((resolve) => {
       stream.onClose(resolve);
     });

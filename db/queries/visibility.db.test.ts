@@ -33,8 +33,8 @@ afterAll(() => database.close());
 it('finds in the database exactly what the rule allows, for every role, team, assignee and urgency', async () => {
   let seen = 0;
   for (const viewer of viewers) {
-    const rows = await visibleTo(database.knex('conversations as c').select('c.id'), viewer);
-    const found = (rows as { id: string }[]).map(({ id }) => id).sort();
+    const query = visibleTo(database.knex('conversations as c'), viewer);
+    const found = (await query.select<{ id: string }[]>('c.id')).map(({ id }) => id).sort();
     const allowed = [...placed].filter(([, where]) => maySee(viewer, where)).map(([id]) => id);
     expect(found, JSON.stringify(viewer)).toEqual(allowed.sort());
     seen += found.length;
