@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { LOCALES } from '#workflows/domain/locale.ts';
 import ChatApp from './ChatApp.svelte';
 import ChatBubble from './ChatBubble.svelte';
+import { isSign } from './emergency-numbers.ts';
 import EmergencyNotice from './EmergencyNotice.svelte';
 import type { ChatMessage } from './wire.ts';
 import { WORDS } from './words.ts';
@@ -61,4 +62,16 @@ it.each(LOCALES)('draws the whole page on the server in %s, with the way to a pe
   const { body } = render(ChatApp, { props: { initialLocale } });
   expect(body).toContain(WORDS[initialLocale].person);
   expect(body).toContain(WORDS[initialLocale].placeholder);
+});
+
+it('draws one sign, and what the clinic adds to it as its own plain words', () => {
+  const emergency = { kind: 'emergency', text: 'Ligue 192.' };
+  const addition = { kind: 'emergency', text: 'Já avisei a enfermagem.' };
+  expect(isSign(emergency, message)).toBe(true);
+  expect(isSign(addition, emergency)).toBe(false);
+  expect(isSign({ kind: 'emergency', text: 'Ligue 188.' }, emergency)).toBe(true);
+  expect(isSign(addition, message)).toBe(true);
+  const body = bubble({ ...addition, choices: [] });
+  expect(body).toContain(words.fixed);
+  expect(body).not.toContain(words.bot);
 });

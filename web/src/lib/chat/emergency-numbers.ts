@@ -1,3 +1,5 @@
+import type { ChatMessage } from './wire.ts';
+
 /**
  * Numbers that a person in Brazil can dial for help: SAMU, fire brigade, police, and CVV for emotional support.
  *
@@ -9,3 +11,15 @@ const NUMBERS = /\b(?:192|193|190|188)\b/g;
 export function emergencyNumbers(text: string): string[] {
   return [...new Set(text.match(NUMBERS))];
 }
+
+/**
+ * Whether an emergency message is drawn as the red sign: the first of several in a row, and any that names a number.
+ *
+ * What the clinic adds to it ("the nurse has been told") is a plain bubble, so that the one sign stays one.
+ */
+export const isSign = (
+  message: Pick<ChatMessage, 'kind' | 'text'>,
+  previous: Pick<ChatMessage, 'kind'> | undefined,
+): boolean =>
+  message.kind === 'emergency' &&
+  (previous?.kind !== 'emergency' || emergencyNumbers(message.text ?? '').length > 0);

@@ -18,9 +18,15 @@ export class Wire {
     this.#provider = provider;
   }
 
+  get #last(): number {
+    return this.entries[0]?.n ?? 0;
+  }
+
   /** Reads what is new. */
   async refresh(): Promise<void> {
-    const fresh = await this.#provider.wire(this.entries[0]?.n ?? 0);
+    const answer = await this.#provider.wire(this.#last);
+    // Two readings may overlap: what the other has already brought is not new.
+    const fresh = answer.filter(({ n }) => n > this.#last);
     if (fresh.length > 0) this.entries = [...fresh.toReversed(), ...this.entries].slice(0, KEPT);
   }
 
