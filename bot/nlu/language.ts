@@ -1,6 +1,10 @@
 import { foldText } from '#bot/safety/normalise.ts';
-import { DEFAULT_LOCALE } from '#workflows/domain/locale.ts';
+import { DEFAULT_LOCALE, isLocale } from '#workflows/domain/locale.ts';
 import type { Locale } from '#workflows/domain/locale.ts';
+import { classify, loadClassifier } from './classifier.ts';
+import type { Guess } from './classifier.ts';
+import { languageVector } from './features.ts';
+import model from './model.json' with { type: 'json' };
 
 /** Words that only one of the three languages has, accents removed. Short messages are told apart by these. */
 const OWN_WORDS: Readonly<Record<Locale, ReadonlySet<string>>> = {
@@ -67,6 +71,9 @@ export interface LanguageGuess {
   readonly confidence: number;
 }
 
+/** A lead smaller than this does not change the language of a conversation. */
+const FALLBACK_LEAD = 1.5;
+
 /** Words that two languages share weigh half of those only one has. */
 const weightOf = (word: string, locale: Locale): number => {
   if (!OWN_WORDS[locale].has(word)) return 0;
@@ -86,18 +93,36 @@ function evidence(text: string): Record<Locale, number> {
   return scores;
 }
 
+const stored = loadClassifier(model.languages);
+
+/** Tells how likely each language is from the letters of a text. */
+export type LetterReader = (text: string) => readonly Guess[];
+
+const readLetters: LetterReader = (text) => classify(stored, languageVector(text));
+
+/** How much the letters weigh beside the words that only one language has. */
+const LETTER_WEIGHT = 2.5;
+
 /**
  * The language of a message. Short ones say little: `fallback` (the language of the conversation so far) wins
- * unless the words speak clearly for another.
+ * unless words and letters together speak clearly for another.
  */
-export function detectLanguage(text: string, fallback: Locale | null): LanguageGuess {
+export function detectLanguage(
+  text: string,
+  fallback: Locale | null,
+  letters: LetterReader = readLetters,
+): LanguageGuess {
   const scores = evidence(text);
+  if (/\p{L}/u.test(text)) {
+    for (const { label, probability } of letters(text)) {
+      if (isLocale(label)) scores[label] += LETTER_WEIGHT * probability;
+    }
+  }
   const ranked = (Object.entries(scores) as [Locale, number][]).sort((left, right) => right[1] - left[1]);
   const [best, second] = ranked;
   const total = ranked.reduce((sum, [, score]) => sum + score, 0);
   if (best === undefined || total === 0) return { locale: fallback ?? DEFAULT_LOCALE, confidence: 0 };
   const lead = best[1] - (second?.[1] ?? 0);
-  if (fallback !== null && lead < 1) return { locale: fallback, confidence: lead / (total + 1) };
-  if (lead === 0) return { locale: DEFAULT_LOCALE, confidence: 0 };
-  return { locale: best[0], confidence: lead / (total + 1) };
+  const confidence = lead / (total + 1);
+  return { locale: fallback !== null && lead < FALLBACK_LEAD ? fallback : best[0], confidence };
 }

@@ -35,7 +35,7 @@ const wordings = {
   testicle: {
     pt: 'testiculo testiculos saco escroto bolas bago bagos ovo ovos saquinho',
     es: 'testiculo testiculos huevo huevos escroto pelota pelotas cojon cojones',
-    en: 'testicle testicles scrotum balls nuts ballsack testes',
+    en: 'testicle testicles scrotum balls nuts nut left_ball right_ball ballsack testes',
   },
   // What it feels like
   pain: {
@@ -59,9 +59,9 @@ const wordings = {
     en: 'sudden suddenly out_of_nowhere all_at_once abrupt*',
   },
   swollen: {
-    pt: 'inch* edema estufad* dobro grossa grosso',
+    pt: 'inch* edema estufad* dobro grossa grosso enorm* gigante* do_tamanho crescendo',
     es: 'hinch* inflamad* inflam* el_doble',
-    en: 'swoll* swell* puffy puffed twice_the_size double_the_size',
+    en: 'swoll* swell* puffy puffed huge enormous ballooned twice_the_size double_the_size',
   },
   weak: {
     pt: 'sem_forca fraqueza dormente dormencia formig* paralis* adormec* sem_sentir nao_sinto nao_sente sem_sensibilidade mole perdeu_a_forca perdi_a_forca perdeu_forca sem_movimento',

@@ -9,7 +9,7 @@ export const acuteAbdomen: RuleSet = {
       id: 'acute_abdomen.severe',
       when: [
         '@pain|colica|colicas|cramps|colico|retorcij* &5 @belly',
-        'insuportavel|insoportable|unbearable|fortissim*|fortisim*|horrivel|horrible|terrivel|terrible|excruciating|severe|absurd*|demais_da_conta|nao_aguento|no_aguanto|cant_take|cant_stand|gritando|grita|screaming|chorando_de_dor|llorando|agony|agoni*|intensa|intenso|intense|violenta|muito_forte|muy_fuerte|really_bad|so_bad|worst|pior_dor|peor_dolor|contorcendo|retorc*|rolando|doubled|dobrad*|curvad*|encolhid*|desesper*|forte_demais|forte_mesmo|do_nada|de_repente|sudden*|subita|repentin*|morrendo_de_dor|dying_of_pain|dor_forte|dor_muito_forte|crying_in_pain|dobla|doblad*',
+        'insuportavel|insoportable|tao_forte|tan_fuerte|so_strong|forte|fortes|fuerte|fuertes|strong|bravo|braba|unbearable|fortissim*|fortisim*|horrivel|horrible|terrivel|terrible|excruciating|severe|absurd*|demais_da_conta|nao_aguento|no_aguanto|cant_take|cant_stand|gritando|grita|screaming|chorando_de_dor|llorando|agony|agoni*|intensa|intenso|intense|violenta|muito_forte|muy_fuerte|really_bad|so_bad|worst|pior_dor|peor_dolor|contorcendo|retorc*|rolando|doubled|dobrad*|curvad*|encolhid*|desesper*|forte_demais|forte_mesmo|do_nada|de_repente|sudden*|subita|repentin*|morrendo_de_dor|dying_of_pain|dor_forte|dor_muito_forte|crying_in_pain|dobla|doblad*',
       ],
       unless: ['menstru*|period|regla', 'so_um_pouco'],
     },
@@ -203,6 +203,14 @@ export const diabeticCrisis: RuleSet = {
         'errad*|errei|wrong|equivoc*|dobro|double|doble|duas_vezes|2_vezes|twice|dos_veces|a_mais|too_much|demais|de_mas|trocad*|troquei|em_vez|no_lugar|instead|en_vez|en_lugar|confund*|mixed|sem_querer|accident*|overdose|repeti|de_novo|por_engano|por_error|mistake',
       ],
       unless: ['receita_errada|receta_equivocada|prescription|receita|nota|cobr*|farmacia_entregou'],
+    },
+    {
+      id: 'diabetic_crisis.dose_error',
+      when: [
+        'injet*|apliq*|aplic*|inyect*|inject*|tomei|tomou|took|puse|puso ..5 unidades|units|ui|insulina|insulin',
+        'em_vez|instead|en_vez|en_lugar|no_lugar|errad*|wrong|equivoc*|a_mais|demais|too_much|dobro|double|sem_querer|mistake|2_vezes|twice',
+      ],
+      unless: ['farmacia|receita'],
     },
     {
       id: 'diabetic_crisis.hypo',

@@ -171,8 +171,8 @@ export const breathing: RuleSet = {
     {
       id: 'breathing.inhaler',
       when: [
-        'bombinha|bombinhas|inalador|inhaler|inhalador|salbutamol|aerolin|ventolin|puff|puffs|nebuliz*|berotec|inalacao|pump|puffer &8 nao|no|isnt|not|doesnt|aint|didnt|nem|sem',
-        'resolv*|adiant*|faz|hace|melhor*|funcion*|alivi*|ajud*|ayud*|help*|work*|efeito|efecto|nada|more|mais|pass*',
+        'bombinha|bombinhas|inalador|inhaler|inhalador|salbutamol|aerolin|ventolin|puff|puffs|nebuliz*|berotec|inalacao|pump|puffer &8 nao|no|isnt|nada|nothing|adianto|not|doesnt|aint|didnt|nem|sem',
+        'e_nada|y_nada|and_nothing|no_relief|vezes_e|resolv*|adiant*|faz|hace|melhor*|funcion*|alivi*|ajud*|ayud*|help*|work*|efeito|efecto|nada|more|mais|pass*',
       ],
       unless: ['receita|renov*|refill', 'acabou|comprar'],
     },
@@ -206,7 +206,8 @@ export const breathing: RuleSet = {
     {
       id: 'breathing.ribs',
       when: [
-        'costel*|costilla*|ribs|rib|peitinho|barriga|pescocinho|chest|tummy|belly|fúrcula &6 afund*|hund*|suck*|retra*|puxando|sobe_e_desce|subindo_e_descendo|caving|pulling_in|entrando|marcando|sunken|up_and_down|marca* ?quando ?para respir*',
+        'costel*|costilla*|ribcage|ribs|rib|peitinho|barriga|pescocinho|chest|tummy|belly|fúrcula &6 afund*|hund*|suck*|retra*|puxando|sobe_e_desce|subindo_e_descendo|caving|pulling_in|entrando|marcando|sunken|up_and_down|marca*',
+        'respir*|breath*|@child|ar|air',
       ],
       unless: ['moleira|mollera'],
     },

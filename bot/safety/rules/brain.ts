@@ -16,6 +16,16 @@ export const stroke: RuleSet = {
       unless: ['dente|aparelho|siso'],
     },
     {
+      id: 'stroke.eyelid',
+      when: ['olho|palpebra|parpado|eyelid|eye|ojo &3 caid*|caiu|droop*|cayo|fechado_de_um'],
+      unless: [
+        'produto|quimic*|cloro|acido|cisco|areia|colirio|lente|bleach',
+        'plastica|cirurgia|anos|botox',
+        'em_cima|agua',
+        'cal|cimento|soda|tinta|cola|oleo',
+      ],
+    },
+    {
       id: 'stroke.face_numb',
       when: [
         'rosto|cara|face|boca &4 dormente|dormencia|numb*|dormid*|durmio|adormec*|formig*|tingl*|hormigue*',
@@ -55,6 +65,14 @@ export const stroke: RuleSet = {
       ],
     },
     {
+      id: 'stroke.not_understood',
+      when: [
+        'fala|falando|habla|hablando|talking|speaking|words|palavras|palabras|diz|dice|says',
+        'ninguem_entende|nao_da_para_entender|nao_se_entende|no_se_le_entiende|no_se_entiende|nobody_can_understand|no_one_understands|cant_understand|cannot_understand|make_no_sense|makes_no_sense|no_tiene_sentido|nao_faz_sentido|nao_fazem_sentido|sem_nexo|no_entendemos|nao_entendemos_nada_do_que|hard_to_understand',
+      ],
+      unless: ['clinica|atendente|recepcao|convenio|price|app|site|robo|bot', 'crianca|fono|anos'],
+    },
+    {
       id: 'stroke.words',
       when: [
         'nao|no|couldnt|cant|not ..4 palavra|palavras|palabras|words',
@@ -75,7 +93,7 @@ export const stroke: RuleSet = {
     {
       id: 'stroke.limb',
       when: [
-        'sem_forca|sin_fuerza|perdeu_a_forca|perdi_a_forca|perdi_fuerza|perdio_fuerza|no_strength|weak|weakness|fraqueza|paralis*|paraliz*|nao_mexe|nao_obedece|nao_responde|arrastando|arrastr*|dragging|numb|dormente|dormiu|dormido|dormida|se_me_durmio|nao_sinto|cant_feel|no_siento|went_numb|limp|mole &4 braco|brazo|arm|perna|pierna|leg|mao|mano|hand',
+        'sem_forca|nao_obedec*|sumiu_a_forca|faltou_forca|perdeu_forca|perdi_forca|faltou_a_forca|sin_fuerzas|la_fuerza|weak|sin_fuerza|perdeu_a_forca|perdi_a_forca|perdi_fuerza|perdio_fuerza|no_strength|weak|weakness|fraqueza|paralis*|paraliz*|nao_mexe|nao_obedece|nao_responde|arrastando|arrastr*|dragging|numb|dormente|dormiu|dormido|dormida|se_me_durmio|nao_sinto|cant_feel|no_siento|went_numb|limp|mole &4 braco|brazo|arm|perna|pierna|leg|mao|mano|hand',
         'de_repente|@sudden|acordei|acordou|woke|desperte|desperto|agora|hoje|hoy|today|now|fala*|habla*|speech|rosto|face|cara|boca|sem_forca|sin_fuerza|arrastando|dragging|perdeu_a_forca|perdi_a_forca|perna|derrub*|visao|vista|tont*|confus*',
       ],
       unless: [
@@ -86,6 +104,13 @@ export const stroke: RuleSet = {
         'suor|sweat*',
         'formiga_mordeu',
       ],
+    },
+    {
+      id: 'stroke.dragging',
+      when: [
+        'arrastr*|arrastando|dragging|puxando|nao_obedec*|sumiu_a_forca|faltou_forca|perdi_a_forca|perdeu_a_forca|perdio_la_fuerza|perdi_la_fuerza|gave_out &4 perna|pierna|leg|braco|brazo|arm|mao|mano|hand',
+      ],
+      unless: ['joelho|knee|rodilla|tornozelo|meses|months|ciatic*|hernia'],
     },
     {
       id: 'stroke.lift',
@@ -310,7 +335,7 @@ export const meningitis: RuleSet = {
       id: 'meningitis.neck',
       when: [
         '@fever|vomit*|throwing_up|dor_de_cabeca|dolor_de_cabeza|headache',
-        'pescoco|nuca|neck|cuello &5 dur*|rigid*|stiff*|trav*|tieso|tiesa|nao_dobra|nao_mexe|cant_bend|encostar|endurecid*|doendo_muito|dobla|nao_consegue_dobrar|wont_bend',
+        'pescoco|nuca|neck|cuello &5 dur*|rigid*|stiff*|trav*|tieso|tiesa|nao_dobra|nao_mexe|cant_bend|encostar|endurecid*|doendo_muito|dobla|doblar|dobrar|mover|mexer|bend|touch|nao_consegue_dobrar|wont_bend',
       ],
       unless: ['dormi|torcicolo|slept|computador|mal_jeito', 'postura|desk'],
     },

@@ -8,7 +8,7 @@ export const chestPain: RuleSet = {
     {
       id: 'chest_pain.pain',
       when: [
-        '@pain|opres*|apert*|aprieta|aprieto|pontada*|fisgada*|agulhada*|punzada*|puntada*|tight*|squeez*|crush*|heavy|heaviness|stabbing|pressure|elefante|elephant|queim*|quema*|burning|ardor|ardendo|arde|desconforto|incomodo|discomfort|molestia|peso|pesad*|weight|presion|esmag*|aplast*|constrict*|sharp|travad*|travando|estranh*|weird|funny|ache &5 peito|peitu|peitoral|torax|toracic*|pecho|chest|precordial|breastbone|esterno',
+        '@pain|opres*|agonia|piedra|pedra|apertura|sensacao|sensacion|negocio|trem_ruim|mal_estar|malestar|nervoso|sufoco|apretad*|apretando|oprim*|espinhando|cutucando|apert*|aprieta|aprieto|pontada*|fisgada*|agulhada*|punzada*|puntada*|tight*|squeez*|crush*|heavy|heaviness|stabbing|pressure|elefante|elephant|queim*|quema*|burning|ardor|ardendo|arde|desconforto|incomodo|discomfort|molestia|peso|pesad*|weight|presion|esmag*|aplast*|constrict*|sharp|travad*|travando|estranh*|weird|funny|ache &7 peito|peitu|seio_esquerdo|mama_esquerda|left_breast|peitoral|torax|toracic*|pecho|chest|precordial|breastbone|esterno',
       ],
       unless: [
         'amament*|mamilo*|bico|seio|nipple|breastfeed*|peito_rachado|leite_empedrado',
@@ -20,6 +20,13 @@ export const chestPain: RuleSet = {
       id: 'chest_pain.pressure_pt',
       when: [
         'pressao|press no|em_cima_do|do_lado_do|sobre_o|in_my|in_the|on_my ?meu ?meio_do peito|torax|chest',
+      ],
+    },
+    {
+      id: 'chest_pain.hand_on_chest',
+      when: [
+        'mao|maos|mano|hand|apertando|segurando|agarrando|clutching|holding|grabbing|clutches|agarr* ..2 no|en_el|on|at|o|el|his|her|my|su ?his ?her ?my peito|pecho|chest',
+        '@faint|@coldSweat|@breathless|dor|dolor|pain|vomit*|mal|socorro|help|ayuda|queda|caiu|fell',
       ],
     },
     {
@@ -267,7 +274,7 @@ export const severeBleeding: RuleSet = {
     {
       id: 'severe_bleeding.weapon',
       when: [
-        'levei|levou|tomou|levaram|got|was|been|recibio|recibi|le_dieron|me_dieron|deram|foi ?um ?uma ?an ?a ?unos tiro|tiros|facada|facadas|shot|stabbed|balazo|disparo|punalada|punaladas|navalhada|cuchillazo',
+        'levei|levou|tomou|levaram|got|was|been|recibio|recibi|le_dieron|me_dieron|deram|foi ?um ?uma ?an ?a ?unos ?un ?una ?uns ?duas ?2 ?3 tiro|tiros|facada|facadas|shot|stabbed|balazo|disparo|punalada|punaladas|navalhada|cuchillazo',
       ],
       unless: ['vacina|vaccine|flu|tetanus|covid|booster|allergy'],
     },

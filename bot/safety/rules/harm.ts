@@ -50,6 +50,24 @@ export const poisoning: RuleSet = {
       unless: ['preparo|prep|colono*|laxante|manitol|endoscopia', 'vencido', 'tests|exams|exames|documents'],
     },
     {
+      id: 'overdose_poisoning.too_much',
+      when: [
+        'tomei|tomou|tomo|tome|took|taken|engoli|engoliu|swallowed|usei|usou ..2 muito|muitos|muita|mucho|muchos|too_much|too_many|so_many|demais|demasiad*|mais_do_que ..3 @pills|remedio|remedios|remedinho|calmante*|meds',
+        'dormir|sleep|mole|@drowsy|tont*|dizz*|mal|sick|proposito|purpose|morrer|die|desmai*|passando|agora|now|hoje|ontem|sono|arrepend*|vomit*|intencao|triste',
+      ],
+      unless: ['vida_toda|anos|desde_crianca', 'preparo|laxante|colono*'],
+    },
+    {
+      id: 'overdose_poisoning.child_some',
+      when: [
+        '@child',
+        'remedio|remedios|comprimido*|pastilla*|pills|medicine|meds|medicamento*',
+        'engoliu|mexeu|pegou|abriu|achou|trago|swallowed|ate|agarro|found|got_into',
+        'uns|algum|alguns|several|some|um|one|dois|2|3|varios|unos|cartela|frasco|bottle|nao_sei|sei_la|dont_know',
+      ],
+      unless: ['receit*|prescri*', 'dificuldade|nao_consegue_engolir', 'engasg*'],
+    },
+    {
       id: 'overdose_poisoning.overdose',
       when: ['overdose|overdosed|overdosis|sobredosis|superdosagem|envenen*|poisoned|intoxic*|intoxicacion'],
       unless: [
@@ -73,7 +91,7 @@ export const poisoning: RuleSet = {
     {
       id: 'overdose_poisoning.battery',
       when: [
-        'engol*|swallow*|trag*|comeu|boca|ate|nariz|ouvido ..8 pilha*|bateria|baterias|battery|batteries|ima|imas|magnet|magnets|pila|pilas|iman|imanes|bolinhas_magneticas|bolitas_magneticas',
+        'engol*|swallow*|trag*|comeu|boca|ate|nariz|ouvido &8 pilha*|bateria|baterias|battery|batteries|ima|imas|magnet|magnets|pila|pilas|iman|imanes|bolinhas_magneticas|bolitas_magneticas',
       ],
     },
     {
@@ -104,7 +122,7 @@ export const poisoning: RuleSet = {
       id: 'overdose_poisoning.gas',
       variant: 'gas',
       when: [
-        'gas|fumaca|monoxido|fumes|smoke|humo|monoxide|vazamento|aquecedor|fuga|leak|churrasqueira_dentro|gerador|estufa|calefon|heater|generator|brasero|exaustor',
+        'gas|co_alarm|carbon_monoxide|co_detector|fumaca|monoxido|fumes|smoke|humo|monoxide|vazamento|aquecedor|fuga|leak|churrasqueira_dentro|gerador|estufa|calefon|heater|generator|brasero|exaustor',
         'tont*|dor_de_cabeca|headache*|dizz*|mare*|desmai*|faint*|passed_out|sonol*|drowsy|sleepy|vomit*|enjoo|nausea*|mal|sick|dolor_de_cabeza|confus*|tosse|tossindo|cough*|inal*|inhal*|respir*|falta_de_ar|desmay*|sono|descompuest*|enjoad*|@breathless|cherry',
       ],
       unless: [

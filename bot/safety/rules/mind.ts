@@ -42,6 +42,57 @@ export const suicide: RuleSet = {
       ],
     },
     {
+      id: 'suicide.life_not_worth',
+      when: [
+        'vida|life|viver|vivir|living|existir ..3 nao|no|isnt|not|sem|sin|has ..2 vale|worth|sentido|sense|meaning|point|razao|razon|motivo|graca|purpose|meaningless|significado',
+      ],
+      unless: ['qualidade_de_vida', 'essa_correria', 'plano', 'seguro'],
+    },
+    {
+      id: 'suicide.rope',
+      when: [
+        'to|estou|tenho|tengo|estoy|have|got|peguei|comprei|amarrei|com|con|with ..2 corda|soga|rope|noose|forca_no_pescoco',
+        'aqui|aca|here|pescoco|neck|cuello|banheiro|quarto|mao|hand|pronta|ready|amarrad*|tied|teto|ceiling|hoje|tonight|hoy',
+      ],
+      unless: ['pular_corda|crossfit|treino|jump', 'cordas_vocais'],
+    },
+    {
+      id: 'suicide.something_foolish',
+      when: [
+        'fazer|faco|hacer|do|cometer|pensando|vou|voy|going|pensei ..4 besteira|loucura|bobagem|merda|locura|tonteria|stupid|algo_ruim|algo_malo|crazy|drastic',
+        'comigo|conmigo|myself|mesm*|pensando|vida|hoje|medo_de|afraid|vontade|ganas|aguento|aguanto|cometer|sozinh*|anymore',
+      ],
+      unless: ['cabelo|hair|compra|exame|carro', '@child'],
+    },
+    {
+      id: 'suicide.no_sense',
+      when: [
+        'nao|no|sem|sin|cant|dont|nem|never|n ..5 sentido|motivo|razao|razon|reason|point|proposito|purpose ..4 viver|vivir|viviendo|vida|living|life|seguir|continuar|vivendo|existir|going|keep|on',
+      ],
+      unless: ['remedio|tratamento|consulta|terapia_com|convenio|plano|plan', 'pagando|pagar|paying'],
+    },
+    {
+      id: 'suicide.jump',
+      when: [
+        'tirar|tirarse|tirarme|tiro|jogar|jogou|jump|jumping|pular|pulou|saltar|lanzar*|atirar|throw|aventar* ..6 puente|ponte|predio|janela|bridge|edificio|building|balcon|sacada|viaduto|trem|tren|train|roof|telhado|metro|ventana|window|terraza|passarela|andar|trilhos|linha_do',
+      ],
+      unless: ['caiu|fell|cayo|bateu|lixo|bola', 'gato|cat|cachorro'],
+    },
+    {
+      id: 'suicide.hope_not_wake',
+      when: [
+        'ojala|tomara|queria|quisiera|hope|wish|want|rezo|pray|espero|quero|pudesse|prefiero ..4 no_despert*|nao_acord*|not_wake|dont_wake|never_wake|didnt_wake|no_me_despert*|nunca_despert*|nao_existir|no_existir|wouldnt_wake',
+      ],
+      unless: ['@child', 'cedo|temprano|early'],
+    },
+    {
+      id: 'suicide.pain_stop',
+      when: [
+        'dor|pain|dolor|sofrimento|suffering|sufrimiento|isso|tudo|todo|everything|this ..4 acabar|acabe|acabasse|parar|pare|stop|end|termine|terminar|fim ..4 para_sempre|forever|de_vez|siempre|hoje|good|pra_sempre|all',
+      ],
+      unless: ['joelho|knee|rodilla|coluna|costas|dente|cabeca|menstrua*|@belly'],
+    },
+    {
       id: 'suicide.sleep',
       when: [
         'dormir|sleep|deitar|durmir ..6 nao_acord*|nunca_mais_acord*|no_despertar|never_wake|not_wake|dont_wake|nao_levantar|no_volver_a_despertar|nunca_mas_despertar|not_waking|nao_acordar|no_despertarme|n_acordar|no_amanecer|para_sempre|forever',
@@ -99,7 +150,7 @@ export const suicide: RuleSet = {
       when: [
         'separ*|junt*|guard*|comprei|compre|compro|saved|saving|bought|hoard*|stash*|estoc*|tenho|tengo|have|has|mao|hand|tem|tiene|mano|got|acumul*|escond*',
         'remedios|comprimidos|pastillas|pills|veneno|corda|soga|cuerda|rope|arma|gun|lamina|gilete|navalha|razor*|blades|poison|cartelas|raticida|chumbinho|meds|revolver|blade',
-        'despedir|despedid*|goodbye|adeus|adios|morrer|morir|die|fim|acabar|end|tomar_tudo|take_them|tomarlas|going_to_take|todos|coragem|tomarme|noite|tonight|mao|hand|mano|hoje|vou_tomar|enough|suficiente|overdose',
+        'despedir|despedid*|forever|stop|pain_to|para_sempre|acabar|sofr*|aqui_comigo|thinking|pensando|goodbye|adeus|adios|morrer|morir|die|fim|acabar|end|tomar_tudo|take_them|tomarlas|going_to_take|todos|coragem|tomarme|noite|tonight|mao|hand|mano|hoje|vou_tomar|enough|suficiente|overdose',
       ],
       unless: ['receita', '@venomous', 'ele|marido|husband|he ?esta ?tem ?has arma|gun'],
     },
@@ -129,7 +180,7 @@ export const suicide: RuleSet = {
       id: 'suicide.note',
       when: [
         'deixou|deixei|dejo|deje|left|escreveu|escrevi|escribio|escribi|wrote|encontrei|found|encontre|achei ..4 carta|bilhete|note|nota|letter|cartas|letters',
-        'despedid*|goodbye|adeus|adios|suicid*|morrer|morir|die|viver|vivir|live|sumiu|se_fue|foi_embora|gone|missing|filh*|hij*|son|daughter|desaparec*|perdao|perdon',
+        'despedid*|cansei|cansad*|mae|pais|familia|filhos|todos|tudo|everyone|family|mama|parents|kids|hijos|adeus|goodbye|adeus|adios|suicid*|morrer|morir|die|viver|vivir|live|sumiu|se_fue|foi_embora|gone|missing|filh*|hij*|son|daughter|desaparec*|perdao|perdon',
       ],
     },
     {

@@ -76,6 +76,14 @@ export const domesticViolence: RuleSet = {
       ],
     },
     {
+      id: 'domestic_violence.abuse',
+      when: [
+        'abus* ?de ?a ?of me|mim|mi|him|her|dela|dele|ella|nos|minha|meu|my|them|ellos',
+        'pai|padrasto|tio|marido|namorado|ex|chefe|cuidador*|carer|caregiver|father|dad|stepdad|uncle|husband|boyfriend|boss|papa|padrastro|novio|esposo|jefe|nurse|enfermeir*|irmao|brother|hermano|avo|professor|teacher|mae|mother|filho|son|he|ele|neighbor|vizinho',
+      ],
+      unless: ['abuso_da_confianca|paciencia|patience', 'anos_atras'],
+    },
+    {
       id: 'domestic_violence.kill_threat',
       when: [
         'vai_me_matar|vai_matar|va_a_matarme|me_va_a_matar|will_kill_me|going_to_kill_me|kill_me_if|me_mata_se|disse_que_me_mata|matarme|me_matar|ameacou_de_morte|ameaca_de_morte|ameacando_de_morte|amenaza_de_muerte|amenazo_de_muerte|amenazo_con_matar*|threatened_to_kill|threatens_to_kill|death_threat*|kill_us|nos_matar|matarnos|acabar_comigo|me_mata_si|wants_to_kill_me|quer_me_matar|quiere_matarme|tentou_me_matar',
