@@ -5,8 +5,11 @@
 // To add one: a file `NAME.proof.ts` that exports a `Proof`, and one line here.
 import { firstTwo } from './first-two.proof.ts';
 import { forged } from './forged.proof.ts';
+import { kills } from './kills.proof.ts';
+import { lostAck } from './lost-ack.proof.ts';
 import type { Proof } from './proof.ts';
 import { replays } from './replays.proof.ts';
+import { takeover } from './takeover.proof.ts';
 
 /** All proofs, in the order in which `npm test` runs them. */
-export const PROOFS: readonly Proof[] = [forged, replays, firstTwo];
+export const PROOFS: readonly Proof[] = [forged, replays, firstTwo, kills, lostAck, takeover];

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { System } from './system.ts';
 
 /** Variables of a system that has the WhatsApp channel without being a demo. */
-export const whatsappVariables = (): Record<string, string> => ({
+export const whatsappVariables = () => ({
   WHATSAPP_PHONE_NUMBER_ID: '100000000000042',
   WHATSAPP_ACCESS_TOKEN: randomBytes(24).toString('base64url'),
   META_APP_SECRET: randomBytes(24).toString('base64url'),

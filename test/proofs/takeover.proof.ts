@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { startClinic, type Clinic } from '#test/support/clinic.ts';
+import { ConsoleClient } from '#test/support/console-client.ts';
+import { eventually } from '#test/support/eventually.ts';
+import type { Proof } from './proof.ts';
+
+/** The bot waits until a patient is quiet; the race is around the end of that time. */
+const BURST_WAIT_MS = 1500;
+const SPREAD_MS = 400;
+const CONCURRENCY = 6;
+const QUESTIONS = [
+  'Qual é o endereço?',
+  'Vocês abrem no sábado?',
+  'Aceitam Unimed?',
+  'Quanto custa a consulta?',
+];
+
+interface Race {
+  readonly phone: string;
+  readonly conversationId: string;
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function write(clinic: Clinic, phone: string, index: number): Promise<string> {
+  const text = QUESTIONS[index % QUESTIONS.length] ?? 'Olá';
+  await clinic.phones.deliver([{ from: phone, id: `wamid.takeover.${index}`, text }], 10_000);
+  const [row] = await clinic.records.rows<{ id: string }>(
+    `select c.id from conversations c join channel_identities i on i.id = c.channel_identity_id where i.external_id = $1`,
+    [phone],
+  );
+  if (!row) throw new Error('the message was acknowledged but not stored');
+  return row.id;
+}
+
+async function takeAndSpeak(attendant: ConsoleClient, conversationId: string): Promise<void> {
+  const taken = await attendant.call('POST', `/conversations/${conversationId}/take`);
+  if (taken.status !== 200) throw new Error(`take answered ${taken.status}`);
+  const said = await attendant.call('POST', `/conversations/${conversationId}/messages`, {
+    clientMessageId: randomUUID(),
+    content: { kind: 'text', text: 'Olá, aqui é a Yasmin.' },
+  });
+  if (said.status !== 202) throw new Error(`the reply answered ${said.status}`);
+}
+
+/** Person and bot decide at about the same time. */
+async function raceByTime(
+  clinic: Clinic,
+  attendant: ConsoleClient,
+  index: number,
+  delayMs: number,
+): Promise<Race> {
+  const phone = `55119${String(60_000_000 + index)}`;
+  const conversationId = await write(clinic, phone, index);
+  await pause(delayMs);
+  await takeAndSpeak(attendant, conversationId);
+  return { phone, conversationId };
+}
+
+/** The worst case, made to happen: the person asks while the bot's decision is on its way to the database. */
+async function raceAtTheRow(clinic: Clinic, attendant: ConsoleClient, index: number): Promise<Race> {
+  const phone = `55119${String(60_000_000 + index)}`;
+  const conversationId = await write(clinic, phone, index);
+  const client = new pg.Client({ connectionString: clinic.system.databaseUrl });
+  await client.connect();
+  await client.query('begin');
+  await client.query('select 1 from conversations where id = $1 for update', [conversationId]);
+  const taking = takeAndSpeak(attendant, conversationId);
+  await pause(BURST_WAIT_MS + SPREAD_MS);
+  await client.query('rollback');
+  await client.end();
+  await taking;
+  return { phone, conversationId };
+}
+
+/** Words of the bot that reached the phone after the person's, and sends of the bot that began after the take. */
+async function wordsAfter(clinic: Clinic, { phone, conversationId }: Race): Promise<number> {
+  const shown = clinic.meta.ledger.of(phone).filter((message) => message.from === 'clinic');
+  const spoken = shown.findIndex((message) => message.text.includes('Yasmin'));
+  const afterPerson = spoken === -1 ? shown.length : shown.length - spoken - 1;
+  const begun = await clinic.records.count(
+    `select count(*) from outbox o join deliveries d on d.outbox_id = o.id
+     where o.conversation_id = $1 and o.author = 'bot'
+       and d.started_at > (select min(at) from domain_events where conversation_id = $1 and type = 'conversation.taken')`,
+    [conversationId],
+  );
+  return afterPerson + begun;
+}
+
+/** The moment a person takes a conversation, the bot is silent. */
+export const takeover: Proof = {
+  name: 'takeover',
+  sentence: 'However the bot and a person race for a conversation, no word of the bot leaves after the take.',
+  sizes: { small: 24, full: 600 },
+  controls: {
+    version: {
+      removes: 'the comparison of version and stage when a decision of the bot is written',
+      edits: [
+        {
+          file: 'db/queries/conversation-moves.ts',
+          find: '.where(expected)',
+          replace: '.where({ id: expected.id })',
+        },
+      ],
+    },
+  },
+  async run({ size, random, startSystem, say }) {
+    const clinic = await startClinic(startSystem);
+    try {
+      const attendant = await ConsoleClient.login(clinic.system, 'attendant');
+      const races: Race[] = [];
+      let next = 0;
+      const runner = async (): Promise<void> => {
+        for (let index = next++; index < size; index = next++) {
+          const delayMs = BURST_WAIT_MS + (random() - 0.5) * 2 * SPREAD_MS;
+          const race =
+            index % 2 === 0
+              ? raceAtTheRow(clinic, attendant, index)
+              : raceByTime(clinic, attendant, index, delayMs);
+          races.push(await race);
+        }
+      };
+      await Promise.all(Array.from({ length: CONCURRENCY }, runner));
+      const isSpoken = async (): Promise<boolean> =>
+        races.every(({ phone }) => clinic.meta.ledger.of(phone).some(({ text }) => text.includes('Yasmin')));
+      const allSpoke = await eventually(isSpoken, 60_000);
+      await pause(BURST_WAIT_MS + 1000);
+      let words = 0;
+      for (const race of races) words += await wordsAfter(clinic, race);
+      const dropped = await clinic.records.count(
+        `select count(*) from domain_events where type = 'bot.dropped'`,
+      );
+      say(`${size} takes; the bot lost ${dropped} races whose decision was made, all dropped`);
+      return {
+        ok: allSpoke && words === 0,
+        figure: `${size} takes against a deciding bot, ${words} words of the bot after the take`,
+      };
+    } finally {
+      await clinic.close();
+    }
+  },
+};
