@@ -4,8 +4,8 @@ import names from './names.json' with { type: 'json' };
 import type { Random } from './random.ts';
 
 const DAY_MS = 86_400_000;
-/** Numbers of the block `90000-xxxx`, which is not given to subscribers; the clinic's own are below these. */
-const FIRST_PHONE = 1000;
+/** Numbers of the block `90000-xxxx`, which is not given to subscribers; the clinic and the simulator use those below. */
+const FIRST_PHONE = 2000;
 const INSURERS = ['unimed', 'bradesco_saude', 'sulamerica', 'amil', 'cassi', 'particular'];
 const LANGUAGES: readonly { language: Locale; weight: number }[] = [
   { language: 'pt-BR', weight: 88 },

@@ -1,7 +1,7 @@
 import { verify } from '@node-rs/argon2';
 import type { Knex } from 'knex';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freshDatabase, testDatabase } from '#test/support/database.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshDatabase } from '#test/support/database.ts';
 import type { FreshDatabase } from '#test/support/database.ts';
 import { DEMO_LOGINS } from './clinic.ts';
 import { removeDemo } from './remove.ts';
@@ -120,29 +120,35 @@ test('weekends and holidays are quiet', async () => {
   expect(perDay['holiday']).toBeLessThan(20);
 });
 
-test('the same instant tells the same story', async () => {
-  const other = await testDatabase();
-  await seedDemo(other, { now: NOW });
-  const digest = `select md5(string_agg(id::text || body, ',' order by id)) as digest from messages`;
-  expect(await one(other, digest)).toEqual(await one(database.knex, digest));
-});
-
-test('it can be taken out again, with what was written into it since, and stays out', async () => {
-  const knex = await testDatabase();
-  await seedDemo(knex, { now: NOW });
-  const conversation = await knex('conversations').where({ stage: 'bot' }).first<{ id: string }>('id');
-  const [own] = await knex('channelIdentities')
-    .insert({ channel: 'webchat', account: 'site', externalId: 'somebody real' })
-    .returning<{ id: string }[]>('id');
-  await knex('conversations').insert({ channelIdentityId: own?.id, channel: 'webchat' });
-  await knex('messages').insert({
-    conversationId: conversation.id,
-    seq: 99,
-    direction: 'inbound',
-    author: 'patient',
-    kind: 'text',
+describe('a second database', () => {
+  let other: FreshDatabase;
+  beforeAll(async () => {
+    other = await freshDatabase();
+    await seedDemo(other.knex, { now: NOW });
   });
-  await removeDemo(knex);
-  expect(await one(knex, COUNTS)).toMatchObject({ conversations: 1, messages: 0, staff: 9 });
-  expect(await seedDemo(knex, { now: NOW })).toBe(false);
+  afterAll(() => other.close());
+
+  test('is told the same story for the same instant', async () => {
+    const digest = `select md5(string_agg(id::text || body, ',' order by id)) as digest from messages`;
+    expect(await one(other.knex, digest)).toEqual(await one(database.knex, digest));
+  });
+
+  test('loses the demo again, with what was written into it since, and stays without', async () => {
+    const { knex } = other;
+    const conversation = await knex('conversations').where({ stage: 'bot' }).first<{ id: string }>('id');
+    const [own] = await knex('channelIdentities')
+      .insert({ channel: 'webchat', account: 'site', externalId: 'somebody real' })
+      .returning<{ id: string }[]>('id');
+    await knex('conversations').insert({ channelIdentityId: own?.id, channel: 'webchat' });
+    await knex('messages').insert({
+      conversationId: conversation.id,
+      seq: 99,
+      direction: 'inbound',
+      author: 'patient',
+      kind: 'text',
+    });
+    await removeDemo(knex);
+    expect(await one(knex, COUNTS)).toMatchObject({ conversations: 1, messages: 0, staff: 9 });
+    expect(await seedDemo(knex, { now: NOW })).toBe(false);
+  });
 });

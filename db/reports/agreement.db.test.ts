@@ -2,119 +2,30 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { insertClinic } from '#db/seeds/demo/clinic.ts';
 import { loadTeams } from '#db/queries/teams.ts';
+import { NOW, anyCases, storeCases } from '#test/support/conversation-cases.ts';
+import type { ConversationCase } from '#test/support/conversation-cases.ts';
 import { freshDatabase } from '#test/support/database.ts';
 import type { FreshDatabase } from '#test/support/database.ts';
-import { CHANNELS } from '#workflows/domain/channel.ts';
-import type { Channel } from '#workflows/domain/channel.ts';
 import { isOpen } from '#workflows/domain/calendar.ts';
 import type { OpeningCalendar } from '#workflows/domain/calendar.ts';
-import { LOCALES } from '#workflows/domain/locale.ts';
 import { REPORTS } from './index.ts';
 import type { Overview } from './overview.ts';
 import { METRICS, METRIC_KEYS } from './metrics.ts';
 import type { Metric, MetricKey } from './metrics.ts';
 import type { MetricRow, MetricRowsParams } from './rows.ts';
 
-const NOW = new Date('2026-11-24T14:30:00Z');
-const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 let database: FreshDatabase;
 let calendar: OpeningCalendar;
-let staffId: string;
 beforeAll(async () => {
   database = await freshDatabase();
   await insertClinic(database.knex);
   const reception = (await loadTeams(database.knex)).find(({ team }) => team.isDefault);
   if (!reception) throw new Error('the demo clinic has a default team');
   calendar = reception.policy.calendar;
-  staffId = (await database.knex('staff').first<{ id: string }>('id')).id;
 });
 afterAll(() => database.close());
-
-/** A conversation as far as numbers go. */
-interface Case {
-  readonly createdAt: Date;
-  readonly channel: Channel;
-  readonly stage: 'bot' | 'queued' | 'attended' | 'resolved';
-  readonly resolution: 'staff' | 'bot' | 'silence' | null;
-  readonly queuedAt: Date | null;
-  readonly dueAt: Date | null;
-  readonly respondedAt: Date | null;
-  readonly openMs: number | null;
-  readonly hasAssignee: boolean;
-  readonly isDemo: boolean;
-}
-type Stored = Case & { readonly id: string };
-
-const minutes = (low: number, high: number): fc.Arbitrary<number> =>
-  fc.integer({ min: low, max: high }).map((count) => count * MINUTE_MS);
-
-/** Any state the schema allows, and instants on both sides of every boundary. */
-const anyCase: fc.Arbitrary<Case> = fc
-  .record({
-    age: minutes(-60, 30 * 24 * 60),
-    channel: fc.constantFrom(...CHANNELS),
-    stage: fc.constantFrom('bot', 'queued', 'attended', 'resolved', 'resolved', 'resolved'),
-    resolution: fc.constantFrom('staff', 'bot', 'silence'),
-    wasQueued: fc.boolean(),
-    hasLimit: fc.boolean(),
-    limit: minutes(1, 8),
-    wait: fc.option(minutes(0, 8)),
-    hasAssignee: fc.boolean(),
-    isDemo: fc.boolean(),
-  })
-  .map((drawn) => {
-    const createdAt = new Date(NOW.getTime() - drawn.age);
-    const isQueued = drawn.wasQueued || drawn.stage === 'queued';
-    const respondedAt = isQueued && drawn.wait !== null ? new Date(createdAt.getTime() + drawn.wait) : null;
-    return {
-      createdAt,
-      channel: drawn.channel,
-      stage: drawn.stage,
-      resolution: drawn.stage === 'resolved' ? drawn.resolution : null,
-      queuedAt: isQueued ? createdAt : null,
-      dueAt: isQueued && drawn.hasLimit ? new Date(createdAt.getTime() + drawn.limit) : null,
-      respondedAt,
-      openMs: respondedAt && Math.floor((drawn.wait ?? 0) / 2),
-      hasAssignee: drawn.hasAssignee || drawn.stage === 'attended',
-      isDemo: drawn.isDemo,
-    };
-  });
-
-/** Up to forty of them; `size` keeps the library from favouring a handful. */
-const anyCases = fc.array(anyCase, { maxLength: 40, size: 'max' });
-
-async function store(cases: readonly Case[]): Promise<Stored[]> {
-  const { knex } = database;
-  await knex('conversations').delete();
-  await knex('channelIdentities').delete();
-  if (cases.length === 0) return [];
-  const identities = await knex('channelIdentities')
-    .insert(cases.map(({ channel }, index) => ({ channel, account: 'a', externalId: String(index) })))
-    .returning<{ id: string }[]>('id');
-  const ids = await knex('conversations')
-    .insert(
-      cases.map((one, index) => ({
-        channelIdentityId: identities[index]?.id,
-        channel: one.channel,
-        stage: one.stage,
-        resolution: one.resolution,
-        resolvedAt: one.stage === 'resolved' ? NOW : null,
-        teamId: one.stage === 'queued' ? 'recepcao' : null,
-        assigneeId: one.hasAssignee ? staffId : null,
-        queuedAt: one.queuedAt,
-        waitingSinceAt: one.queuedAt,
-        firstResponseDueAt: one.dueAt,
-        firstRespondedAt: one.respondedAt,
-        firstResponseOpenMs: one.openMs,
-        isDemo: one.isDemo,
-        createdAt: one.createdAt,
-      })),
-    )
-    .returning<{ id: string }[]>('id');
-  return cases.map((one, index) => ({ ...one, id: ids[index]?.id ?? '' }));
-}
 
 /* What the definitions say, written a second time and without SQL. */
 
@@ -123,9 +34,9 @@ const localOf = (at: Date, timeZone: string): string =>
 const dateOf = (at: Date, timeZone: string): string => localOf(at, timeZone).slice(0, 10);
 
 interface Rule {
-  readonly rows: (c: Case) => boolean;
-  readonly hit?: (c: Case) => boolean;
-  readonly measure?: (c: Case) => number;
+  readonly rows: (c: ConversationCase) => boolean;
+  readonly hit?: (c: ConversationCase) => boolean;
+  readonly measure?: (c: ConversationCase) => number;
   readonly percentile?: number;
 }
 
@@ -163,7 +74,7 @@ function percentile(values: readonly number[], at: number): number | null {
   return below + (above - below) * (position - Math.floor(position));
 }
 
-function numberOf(rule: Rule, cases: readonly Case[]): number | null {
+function numberOf(rule: Rule, cases: readonly ConversationCase[]): number | null {
   const rows = cases.filter(rule.rows);
   if (rule.hit) return rows.length === 0 ? null : rows.filter(rule.hit).length / rows.length;
   if (!rule.measure) return rows.length;
@@ -249,7 +160,7 @@ describe('card, chart and rows are one number, whatever the data', () => {
   test('each metric equals its rows and a computation of its own', async () => {
     await fc.assert(
       fc.asyncProperty(anyCases, request, async (cases, { timeZone, from, to }) => {
-        const stored = await store(cases);
+        const stored = await storeCases(database.knex, cases);
         const inPeriod = stored.filter(({ createdAt }) => {
           const date = dateOf(createdAt, timeZone);
           return date >= from && date <= to;
@@ -286,7 +197,7 @@ describe('card, chart and rows are one number, whatever the data', () => {
   test('each part of a chart opens into as many rows as it shows', async () => {
     await fc.assert(
       fc.asyncProperty(anyCases, request, async (cases, asked) => {
-        const stored = await store(cases);
+        const stored = await storeCases(database.knex, cases);
         const { timeZone, ...period } = asked;
         const context = { now: NOW, timeZone };
         const overview = await REPORTS.overview.run(database.knex, period, context);
@@ -310,7 +221,7 @@ describe('card, chart and rows are one number, whatever the data', () => {
   test('the parts of a chart add up to its card', async () => {
     await fc.assert(
       fc.asyncProperty(anyCases, request, async (cases, asked) => {
-        await store(cases);
+        await storeCases(database.knex, cases);
         const { timeZone, ...period } = asked;
         const overview = await REPORTS.overview.run(database.knex, period, { now: NOW, timeZone });
         const contacts = overview.kpis.find(({ key }) => key === 'contacts')?.n;
@@ -325,7 +236,7 @@ describe('card, chart and rows are one number, whatever the data', () => {
   test('the share within the clock, day by day, is the card cut into days', async () => {
     await fc.assert(
       fc.asyncProperty(anyCases, request, async (cases, { timeZone, from, to }) => {
-        const stored = await store(cases);
+        const stored = await storeCases(database.knex, cases);
         const overview = await REPORTS.overview.run(database.knex, { from, to }, { now: NOW, timeZone });
         const expected = overview.volume.days.map((day) =>
           numberOf(
@@ -338,112 +249,4 @@ describe('card, chart and rows are one number, whatever the data', () => {
       { numRuns: 12 },
     );
   });
-});
-
-describe('the period before', () => {
-  const at = (instant: string, more: Partial<Case> = {}): Case => ({
-    createdAt: new Date(instant),
-    channel: 'whatsapp',
-    stage: 'resolved',
-    resolution: 'bot',
-    queuedAt: null,
-    dueAt: null,
-    respondedAt: null,
-    openMs: null,
-    hasAssignee: false,
-    isDemo: true,
-    ...more,
-  });
-  const context = { now: NOW, timeZone: 'America/Sao_Paulo' };
-
-  test('is of equal length and ends where the period begins', async () => {
-    await store([at('2026-11-10T02:59:00Z'), at('2026-11-10T03:00:00Z'), at('2026-11-03T03:00:00Z')]);
-    const overview = await REPORTS.overview.run(
-      database.knex,
-      { from: '2026-11-10', to: '2026-11-16' },
-      context,
-    );
-    expect(overview.previous).toEqual({ from: '2026-11-03', to: '2026-11-09' });
-    expect(overview.period.unfinished).toBe(false);
-    expect(overview.kpis[0]).toMatchObject({ key: 'contacts', value: 1, previous: 2 });
-  });
-
-  test('is cut at the same hour while the period is still going on', async () => {
-    // 11:30 in São Paulo: yesterday until 11:30 is compared, not yesterday's afternoon.
-    await store([
-      at('2026-11-24T13:00:00Z'),
-      at('2026-11-23T14:29:00Z'),
-      at('2026-11-23T14:31:00Z'),
-      at('2026-11-23T20:00:00Z'),
-    ]);
-    const overview = await REPORTS.overview.run(
-      database.knex,
-      { from: '2026-11-24', to: '2026-11-24' },
-      context,
-    );
-    expect(overview.period.unfinished).toBe(true);
-    expect(overview.kpis[0]).toMatchObject({ value: 1, previous: 1 });
-  });
-
-  test('says nothing, rather than zero, where there was nothing to count', async () => {
-    await store([at('2026-11-10T12:00:00Z')]);
-    const overview = await REPORTS.overview.run(
-      database.knex,
-      { from: '2026-11-10', to: '2026-11-10' },
-      context,
-    );
-    const within = overview.kpis.find(({ key }) => key === 'within_first_response');
-    expect(within).toMatchObject({ value: null, n: 0, previous: null, previousN: 0, numerator: 0 });
-    expect(overview.distribution.p50Ms).toBeNull();
-  });
-});
-
-test('a peak hour is a mean over the times that hour has come', async () => {
-  const base = { channel: 'webchat', stage: 'bot', resolution: null, isDemo: false } as const;
-  const rest = { queuedAt: null, dueAt: null, respondedAt: null, openMs: null, hasAssignee: false };
-  // Two Mondays, three contacts from 9 to 10; the second Tuesday has not reached 15:00 yet.
-  await store(
-    ['2026-11-16T12:10Z', '2026-11-16T12:20Z', '2026-11-23T12:30Z', '2026-11-17T18:10Z'].map((instant) => ({
-      ...base,
-      ...rest,
-      createdAt: new Date(instant),
-    })),
-  );
-  const { peak } = await REPORTS.overview.run(
-    database.knex,
-    { from: '2026-11-11', to: '2026-11-24' },
-    { now: NOW, timeZone: 'America/Sao_Paulo' },
-  );
-  expect(peak.cells[0]?.[9]).toBe(1.5);
-  expect(peak.cells[1]?.[15]).toBe(1);
-  expect(peak.openHours[0]?.slice(5, 9)).toEqual([0, 0, 1, 1]);
-  expect(peak.openHours[6]?.every((share) => share === 0)).toBe(true);
-});
-
-describe('the registry', () => {
-  test.each(METRIC_KEYS)('explains %s in every language', (key) => {
-    const metric: Metric = METRICS[key];
-    expect(metric.key).toBe(key);
-    for (const locale of LOCALES) {
-      expect(metric.sentence[locale].length).toBeGreaterThan(10);
-      expect(metric.clockRule[locale].length).toBeGreaterThan(5);
-    }
-  });
-
-  test.each([
-    ['days in the wrong order', { from: '2026-11-10', to: '2026-11-09' }],
-    ['more than a year', { from: '2025-01-01', to: '2026-11-09' }],
-    ['a day that does not exist', { from: '2026-02-30', to: '2026-03-01' }],
-  ])('refuses %s', (_what, period) => {
-    expect(REPORTS.overview.params.safeParse(period).success).toBe(false);
-    expect(REPORTS.rows.params.safeParse({ metric: 'contacts', ...period }).success).toBe(false);
-  });
-
-  test.each(['wait-11', 'hour-0-10', 'hour-1-24', "hit' or true --", 'toString'])(
-    'knows no part of a chart called %s',
-    (bucket) => {
-      const params = { metric: 'contacts', from: '2026-11-10', to: '2026-11-10', bucket };
-      expect(REPORTS.rows.params.safeParse(params).success).toBe(false);
-    },
-  );
 });
