@@ -57,6 +57,11 @@ export default defineConfig(
     },
   },
   {
+    // A migration is one text of SQL; cutting it into functions would only hide the schema.
+    files: ['db/migrations/**'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
+  {
     files: ['**/*.{js,cjs,mjs}'],
     extends: [ts.configs.disableTypeChecked],
     languageOptions: { globals: globals.node },

@@ -41,12 +41,11 @@ export function contentText(content: OutboundContent): string {
 }
 
 async function lock(trx: Knex.Transaction, conversationId: string): Promise<LockedConversation> {
-  const row = (await trx('conversations as c')
+  const row = await trx('conversations as c')
     .join('channelIdentities as i', 'i.id', 'c.channelIdentityId')
     .where('c.id', conversationId)
     .forUpdate('c')
-    .first('c.lastSeq', 'c.channel', 'i.account', 'i.externalId', 'c.isDemo')) as
-    LockedConversation | undefined;
+    .first<LockedConversation | undefined>('c.lastSeq', 'c.channel', 'i.account', 'i.externalId', 'c.isDemo');
   if (!row) throw new AppError('conversation.not_found');
   return row;
 }
@@ -57,9 +56,9 @@ export async function findByClientMessageId(
   conversationId: string,
   clientMessageId: string,
 ): Promise<QueuedOutbound | null> {
-  const row = (await trx('outbox')
+  const row = await trx('outbox')
     .where({ conversationId, clientMessageId })
-    .first('messageId', 'id as outboxId', 'seq')) as QueuedOutbound | undefined;
+    .first<QueuedOutbound | undefined>('messageId', 'id as outboxId', 'seq');
   return row ?? null;
 }
 
@@ -109,9 +108,9 @@ async function findEarlier(trx: Knex.Transaction, input: NewOutbound): Promise<Q
     return found ? [found] : [];
   }
   if (input.businessKey === undefined) return [];
-  return (await trx('outbox')
+  return trx('outbox')
     .where({ kind: input.kind, businessKey: input.businessKey })
-    .select('messageId', 'id as outboxId', 'seq')) as QueuedOutbound[];
+    .select<QueuedOutbound[]>('messageId', 'id as outboxId', 'seq');
 }
 
 async function insertOne(
@@ -123,7 +122,7 @@ async function insertOne(
   isFirst: boolean,
 ): Promise<QueuedOutbound> {
   const clientMessageId = isFirst ? (input.clientMessageId ?? null) : null;
-  const [message] = (await trx('messages')
+  const [message] = await trx('messages')
     .insert({
       conversationId: input.conversationId,
       seq,
@@ -136,8 +135,8 @@ async function insertOne(
       clientMessageId,
       isDemo: conversation.isDemo,
     })
-    .returning('id')) as { id: string }[];
-  const [row] = (await trx('outbox')
+    .returning<{ id: string }[]>('id');
+  const [row] = await trx('outbox')
     .insert({
       conversationId: input.conversationId,
       messageId: message?.id,
@@ -151,7 +150,7 @@ async function insertOne(
       clientMessageId,
       content: JSON.stringify(content),
     })
-    .returning('id')) as { id: string }[];
+    .returning<{ id: string }[]>('id');
   if (!message || !row) throw new AppError('internal.unexpected');
   if ('attachmentId' in content)
     await trx('attachments').where('id', content.attachmentId).update({ messageId: message.id });
