@@ -5,6 +5,8 @@
  */
 const DOMAIN = '^workflows/domain/';
 const CONTRACT = '^workflows/[^/]+[.]contract[.]ts$';
+/** Started by a person, never by the worker. */
+const BOT_PROGRAM = '^bot/(cli[.]ts$|cli/|evals/|nlu/train[.]ts$)';
 const TEST = '[.]test[.]ts$|^(test|scripts)/';
 
 /** `from` may reach, inside the repository, only `to` (plus itself). */
@@ -42,8 +44,25 @@ module.exports = {
       name: 'bot-is-pure',
       comment: 'The bot decides, it does not do: no database, no network client, no Node.',
       severity: 'error',
-      from: { path: '^bot/', pathNot: TEST },
+      from: { path: '^bot/', pathNot: `${BOT_PROGRAM}|${TEST}` },
       to: { pathNot: `^bot/|${DOMAIN}|node_modules/zod/` },
+    },
+    {
+      name: 'bot-programs-are-offline',
+      comment:
+        'The commands and the evaluation of the bot read and write files and the terminal, and nothing else.',
+      severity: 'error',
+      from: { path: BOT_PROGRAM, pathNot: TEST },
+      to: {
+        pathNot: `^bot/|${DOMAIN}|node_modules/zod/|^db/seeds/demo/[^/]+[.]json$|^(fs|path|url|util|process|readline)(/|$)`,
+      },
+    },
+    {
+      name: 'bot-does-not-use-its-programs',
+      comment: 'What answers patients must not reach the file system by a detour.',
+      severity: 'error',
+      from: { path: '^bot/', pathNot: `${BOT_PROGRAM}|${TEST}` },
+      to: { path: BOT_PROGRAM },
     },
     only('db', [DOMAIN], 'The data layer knows the domain, nobody else.'),
     only(

@@ -132,6 +132,9 @@ const closing = ({ ok, figure }: ProofResult, { without }: ProveRequest): string
   return ok ? figure : `FAILED, ${figure}`;
 };
 
+// An `exit` of ours ends the systems that a proof has started; a signal's own would leave them behind.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+
 // A proof may leave sockets open; what counts is its result.
 process.exit(
   await main().catch((error: unknown) => {

@@ -14,11 +14,13 @@ const SOURCES = [
   'package-lock.json',
 ];
 
+const NOT_A_SOURCE = /node_modules|[.]svelte-kit|[.]test[.]ts$/;
+
 function filesBelow(path: string): string[] {
   if (!existsSync(path)) return [];
   try {
     return readdirSync(path, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
+      .filter((entry) => entry.isFile() && !NOT_A_SOURCE.test(join(entry.parentPath, entry.name)))
       .map((entry) => join(entry.parentPath, entry.name))
       .toSorted();
   } catch {

@@ -113,12 +113,9 @@ async function specsOf(installation: Installation, options: SystemOptions): Prom
 
 /** The processes of one system that were started so far. */
 class Processes {
-  readonly #specs: Specs;
+  /** Set before the first start; making them already leaves traces on the disk that `stop` removes. */
+  specs: Specs | undefined;
   readonly #running = new Map<PartName, RunningPart>();
-
-  constructor(specs: Specs) {
-    this.#specs = specs;
-  }
 
   get(name: PartName): RunningPart {
     const part = this.#running.get(name);
@@ -127,7 +124,8 @@ class Processes {
   }
 
   async start(name: PartName): Promise<void> {
-    const part = new RunningPart(this.#specs[name]);
+    if (this.specs === undefined) throw new Error('the parts are not described yet');
+    const part = new RunningPart(this.specs[name]);
     this.#running.set(name, part);
     await part.ready();
   }
@@ -209,14 +207,19 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   // PostgreSQL may have to run under another account, which must be able to enter.
   chmodSync(dataDir, 0o755);
   const installation = await plan(dataDir, options);
-  const processes = new Processes(await specsOf(installation, options));
-  process.once('exit', processes.killAll);
+  const processes = new Processes();
+  const abandon = (): void => {
+    processes.killAll();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  process.once('exit', abandon);
   const stop = async (): Promise<void> => {
     await processes.stopAll();
-    process.removeListener('exit', processes.killAll);
+    process.removeListener('exit', abandon);
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
+    processes.specs = await specsOf(installation, options);
     await startParts(installation, processes, options);
   } catch (error) {
     await stop();
