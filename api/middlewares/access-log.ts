@@ -14,7 +14,10 @@ export function accessLog(log: Log, metrics: Metrics): Middleware {
     } finally {
       const durationMs = Math.round(performance.now() - startedMs);
       const route = ctx.state.route ?? 'unmatched';
-      metrics.observeRequest({ method: ctx.method, route, status: ctx.status, durationMs });
+      // A stream is open for hours: it would be the slowest request there is.
+      if (!route.endsWith('/stream')) {
+        metrics.observeRequest({ method: ctx.method, route, status: ctx.status, durationMs });
+      }
       if (!QUIET.includes(route)) {
         log.info('request', {
           requestId: ctx.state.requestId,

@@ -6,7 +6,7 @@ import { conversationWorkflowId } from '#workflows/conversation.contract.ts';
 import { slaState } from '#workflows/domain/sla.ts';
 import type { AnswerPolicy } from '#workflows/domain/sla.ts';
 import type { ConversationRowShape, ConversationShape } from '../routes/shapes/conversation.ts';
-import { maskPhone } from './masks.ts';
+import { maskName, maskPhone } from './masks.ts';
 import { presentPatientCard } from './patient.ts';
 
 const HOUR_MS = 3_600_000;
@@ -58,7 +58,7 @@ export function presentConversationRow(
     channel: row.channel,
     stage: row.stage,
     urgency: row.urgency,
-    patientName: row.patientName ?? row.displayName ?? maskPhone(row.phone),
+    patientName: row.patientName ?? maskName(row.displayName) ?? maskPhone(row.phone),
     tag: row.id.slice(-4).toUpperCase(),
     language: row.language,
     assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: row.assigneeName ?? '' },
@@ -98,7 +98,7 @@ export function presentConversation(
     },
     window: presentWindow(row, setting.now),
     patient: extras.patient && presentPatientCard(extras.patient, setting.now),
-    identity: { displayName: row.displayName, phoneMasked: maskPhone(row.phone) },
+    identity: { displayName: maskName(row.displayName), phoneMasked: maskPhone(row.phone) },
     workflowId: conversationWorkflowId(row.id),
     temporalUrl: extras.temporalUrl,
     lastSeq: row.lastSeq,

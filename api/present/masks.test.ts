@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskEmail, maskPhone } from './masks.ts';
+import { maskEmail, maskName, maskPhone } from './masks.ts';
 
 describe('a masked phone', () => {
   it.each([
@@ -12,6 +12,18 @@ describe('a masked phone', () => {
     [null, null],
   ])('of %s is %s', (phone, masked) => {
     expect(maskPhone(phone)).toBe(masked);
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    ['+5511987654821', '(11) 9••••-4821'],
+    ['(11) 98765-4821', '+••••4821'],
+    ['Ana 2', 'Ana 2'],
+    ['1234', '1234'],
+    [null, null],
+  ])('%s is shown as %s', (name, shown) => {
+    expect(maskName(name)).toBe(shown);
   });
 });
 

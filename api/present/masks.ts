@@ -16,6 +16,14 @@ export function maskPhone(phone: string | null): string | null {
   return digits.length < 8 ? DOT.repeat(4) : `+${DOT.repeat(4)}${digits.slice(-4)}`;
 }
 
+/** Only digits and what people write between them: somebody whose app gives their number for a name. */
+const LOOKS_LIKE_A_PHONE = /^[+\d\s().-]{8,}$/;
+
+/** What somebody calls themself; a number in place of a name is masked like any other. */
+export function maskName(name: string | null): string | null {
+  return name !== null && LOOKS_LIKE_A_PHONE.test(name) ? maskPhone(name) : name;
+}
+
 /** An e-mail address of which only first letter and domain can be read: `m•••••@example.com`. */
 export function maskEmail(email: string | null): string | null {
   if (email === null) return null;

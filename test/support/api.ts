@@ -11,6 +11,7 @@ import { createApp } from '#api/app.ts';
 import type { Conversations } from '#api/conversations.ts';
 import type { ApiSettings, Deps } from '#api/deps.ts';
 import { createMetrics } from '#api/metrics.ts';
+import type { PageHandler } from '#api/pages.ts';
 import { createRateLimits } from '#api/rate-limits.ts';
 import { EventHub } from '#api/realtime/realtime.ts';
 import { createTeams } from '#api/teams.ts';
@@ -120,6 +121,8 @@ export const PEOPLE: Readonly<Record<Role | 'other', string>> = {
 /** What a test may set differently. */
 export interface TestApiOptions {
   readonly settings?: Partial<ApiSettings>;
+  /** Stands in for SvelteKit's handler; no pages unless given. */
+  readonly pages?: PageHandler;
   /** Milliseconds since the epoch for rules that are computed in the process; the real clock unless given. */
   readonly nowMs?: () => number;
 }
@@ -136,7 +139,7 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
   const deps = testDeps({ ...database, pool, folder, workflows, nowMs, settings: options.settings ?? {} });
   const app = createApp(deps, {
     webhooks: { ...deps, verifyToken: 'verify-me' },
-    pages: null,
+    pages: options.pages ?? null,
     version: '0.0.0',
   });
   const handle = app.callback();
