@@ -54,7 +54,7 @@ module.exports = {
       severity: 'error',
       from: { path: BOT_PROGRAM, pathNot: TEST },
       to: {
-        pathNot: `^bot/|${DOMAIN}|node_modules/zod/|^db/seeds/demo/[^/]+[.]json$|^(fs|path|url|util|process|readline)(/|$)`,
+        pathNot: `^bot/|${DOMAIN}|node_modules/zod/|^(fs|path|url|util|process|readline)(/|$)`,
       },
     },
     {
