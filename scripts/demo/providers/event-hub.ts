@@ -11,15 +11,18 @@ export class EventHub {
     for (const listener of this.#listeners) listener.write(': here\n\n');
   }, HEARTBEAT_MS).unref();
 
-  /** Adds a page. While it listens for a phone, that phone is in somebody's hand. */
-  listen(request: IncomingMessage, response: ServerResponse, phone: string | null): void {
+  /**
+   * Adds a page. While it listens for phones, they are in somebody's hand: several on one stream, because a browser
+   * keeps only six connections to one address.
+   */
+  listen(request: IncomingMessage, response: ServerResponse, phones: readonly string[]): void {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.write('event: hello\ndata: {}\n\n');
     this.#listeners.add(response);
-    if (phone !== null) this.#openPhones.set(phone, (this.#openPhones.get(phone) ?? 0) + 1);
+    for (const phone of phones) this.#openPhones.set(phone, (this.#openPhones.get(phone) ?? 0) + 1);
     request.once('close', () => {
       this.#listeners.delete(response);
-      if (phone !== null) this.#openPhones.set(phone, (this.#openPhones.get(phone) ?? 1) - 1);
+      for (const phone of phones) this.#openPhones.set(phone, (this.#openPhones.get(phone) ?? 1) - 1);
     });
   }
 

@@ -85,11 +85,11 @@ export class PhoneApi {
     else answerJson(response, 404, {});
   }
 
-  /** Events for the page. With `phone`, that phone is open from now on, and what lies on it is read. */
+  /** Events for the page. Each `phone` named is open from now on, and what lies on it is read. */
   stream({ request, response, url }: Exchange): void {
-    const phone = url.searchParams.get('phone');
-    this.#state.hub.listen(request, response, phone);
-    if (phone !== null) this.#state.statuses.opened(this.#state.ledger.of(phone));
+    const phones = url.searchParams.getAll('phone');
+    this.#state.hub.listen(request, response, phones);
+    for (const phone of phones) this.#state.statuses.opened(this.#state.ledger.of(phone));
   }
 
   /** Shows what a patient did on the phone and tells the clinic in Meta's form. `null` if it makes no sense. */

@@ -1,4 +1,3 @@
-import { PROVIDER_PATH } from './provider.ts';
 import type { PhoneInput, PhoneMessage, Provider } from './provider.ts';
 
 /** Whose phone it is. The people are made up. */
@@ -35,36 +34,18 @@ export class Phone {
 
   /** Shows what the phone has now. Ticks and reactions change old messages, so all of it is read again. */
   async refresh(): Promise<void> {
-    this.messages = await this.#provider.messages(this.owner.number);
-    this.hasFailed = false;
-  }
-
-  /**
-   * Holds the phone in the hand: it shows what arrives, and the clinic's messages count as read.
-   *
-   * @param onwire something passed over the wire
-   * @returns what puts it away
-   */
-  follow(onwire: () => void): () => void {
-    const stream = new EventSource(`${PROVIDER_PATH}/stream?phone=${this.owner.number}`);
-    const look = (): void => {
-      this.refresh().catch(() => {
-        this.hasFailed = true;
-      });
-    };
-    for (const name of ['hello', 'phone']) stream.addEventListener(name, look);
-    stream.addEventListener('wire', onwire);
-    stream.addEventListener('hello', onwire);
-    return () => {
-      stream.close();
-    };
+    try {
+      this.messages = await this.#provider.messages(this.owner.number);
+      this.hasFailed = false;
+    } catch {
+      this.hasFailed = true;
+    }
   }
 
   /** Does something on the phone, in the provider's own form. */
   async say(input: PhoneInput): Promise<void> {
     try {
       await this.#provider.say(this.owner.number, this.owner.name, input);
-      this.hasFailed = false;
       await this.refresh();
     } catch {
       this.hasFailed = true;

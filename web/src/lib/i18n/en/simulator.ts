@@ -29,7 +29,7 @@ export const simulator = {
   'simulator.sticker': 'Sticker',
   'simulator.video': 'Video',
   'simulator.read': 'read by the clinic',
-  'simulator.sent': 'delivered to the clinic',
+  'simulator.sent': 'sent',
   'simulator.failed': 'The simulator did not answer. npm start starts it.',
   'simulator.site': 'Site chat',
   'simulator.site_about': 'the same as on the clinic’s site',

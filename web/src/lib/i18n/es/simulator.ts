@@ -29,7 +29,7 @@ export const simulator = {
   'simulator.sticker': 'Sticker',
   'simulator.video': 'Video',
   'simulator.read': 'leído por la clínica',
-  'simulator.sent': 'entregado a la clínica',
+  'simulator.sent': 'enviado',
   'simulator.failed': 'El simulador no respondió. Se inicia con npm start.',
   'simulator.site': 'Chat del sitio',
   'simulator.site_about': 'el mismo que está en el sitio de la clínica',

@@ -27,7 +27,7 @@ export const simulator = {
   'simulator.sticker': 'Figurinha',
   'simulator.video': 'Vídeo',
   'simulator.read': 'lida pela clínica',
-  'simulator.sent': 'entregue à clínica',
+  'simulator.sent': 'enviada',
   'simulator.failed': 'O simulador não respondeu. Ele liga junto com npm start.',
   'simulator.site': 'Chat do site',
   'simulator.site_about': 'o mesmo que fica no site da clínica',
