@@ -7,6 +7,7 @@ import type {
 import type { Channel } from '#workflows/domain/channel.ts';
 import type { Run } from '../pool.ts';
 import { previewOf } from './clean-text.ts';
+import type { PlainRow } from './intake-known.ts';
 import { placeMessages, type MessageRow } from './intake-messages.ts';
 import { registerItems, type RegisteredItem, type RegisterRow } from './intake-register.ts';
 import { moveIdentities, quarantineItems, storeReactions } from './intake-rest.ts';
@@ -59,22 +60,30 @@ function registerRow({ channel, item }: ChannelItem, n: number): RegisterRow {
   return { ...common, external_id: externalId, aliases, phone, display_name: displayName };
 }
 
-function messageRow({ n, eventId, identityId, channel, item }: Fresh<InboundMessage>): MessageRow {
+/** What the columns of a message hold, whichever way it goes. */
+function columnsOf(channel: Channel, item: InboundMessage) {
   const isOwn = channel === 'webchat';
   return {
-    n,
-    event_id: eventId,
-    identity_id: identityId ?? '',
-    channel,
     kind: item.kind,
     body: item.text,
     payload: item.payload,
     choice_id: item.choiceId,
     provider_message_id: isOwn ? null : item.providerEventId,
     client_message_id: isOwn && UUID.test(item.providerEventId) ? item.providerEventId : null,
-    reply_to: item.replyToProviderId,
     at: item.at,
     preview: previewOf(item.text, PREVIEW_LENGTH),
+  };
+}
+
+function messageRow({ n, eventId, identityId, channel, item }: Fresh<InboundMessage>): MessageRow {
+  const isOwn = channel === 'webchat';
+  return {
+    ...columnsOf(channel, item),
+    n,
+    event_id: eventId,
+    identity_id: identityId ?? '',
+    channel,
+    reply_to: item.replyToProviderId,
     attachments: isOwn
       ? []
       : item.attachments.map((file) => ({
@@ -100,6 +109,35 @@ function statusRow({ n, eventId, channel, item }: Fresh<InboundStatus>): StatusR
     error_class: item.errorPlan,
     at: item.at,
   };
+}
+
+const senderKey = ({ channel, item }: ChannelItem): string | null =>
+  item.type === 'message' ? JSON.stringify([channel, item.account, item.sender.externalId]) : null;
+
+const isPlain = ({ item }: ChannelItem): boolean =>
+  item.type === 'message' && item.attachments.length === 0 && item.replyToProviderId === null;
+
+/** Messages that may go the short way. Nobody's messages are divided between the two: they would change places. */
+export function plainRows(items: readonly ChannelItem[]): PlainRow[] {
+  const withMore = new Set(items.filter((item) => !isPlain(item)).map(senderKey));
+  return items.flatMap((source, n) => {
+    const { channel, item } = source;
+    if (item.type !== 'message' || withMore.has(senderKey(source))) return [];
+    const { externalId, aliases, displayName } = item.sender;
+    return [
+      {
+        ...columnsOf(channel, item),
+        n,
+        channel,
+        account: item.account,
+        event_id: item.providerEventId,
+        raw: item.raw ?? null,
+        external_id: externalId,
+        aliases,
+        display_name: displayName,
+      },
+    ];
+  });
 }
 
 async function storeOthers(run: Run, others: readonly Fresh<InboundOther>[]): Promise<void> {

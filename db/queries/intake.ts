@@ -2,10 +2,10 @@ import type { Pool } from 'pg';
 import type { InboundItem } from '#activities/channels/channel.ts';
 import type { Channel } from '#workflows/domain/channel.ts';
 import { databaseErrorCode } from '../errors.ts';
-import { runOn, transact, type Run } from '../pool.ts';
+import { runOn } from '../pool.ts';
 import { groupCommit } from './group-commit.ts';
-import { storeBatch } from './intake-batch.ts';
 import { quarantineBytes } from './intake-rest.ts';
+import { writeItems } from './intake-write.ts';
 
 /** What one request brought. */
 export interface IntakeRequest {
@@ -79,9 +79,9 @@ function perConversation(
   return [...merged].map(([conversationId, entry]) => ({ conversationId, ...entry }));
 }
 
-async function writeRequests(run: Run, requests: readonly IntakeRequest[]): Promise<StoredRequest[]> {
+async function writeRequests(pool: Pool, requests: readonly IntakeRequest[]): Promise<StoredRequest[]> {
   const items = requests.flatMap(({ channel, items: own }) => own.map((item) => ({ channel, item })));
-  const result = await storeBatch(run, items);
+  const result = await writeItems(pool, items);
   let start = 0;
   return requests.map((request) => {
     const from = start;
@@ -125,7 +125,7 @@ const MARK = {
 /** Opens the intake on a pool of its own, which nothing else may exhaust. */
 export function createIntake(pool: Pool): Intake {
   const write = (requests: readonly IntakeRequest[]): Promise<StoredRequest[]> =>
-    transact(pool, (run) => writeRequests(run, requests));
+    writeRequests(pool, requests);
 
   async function writeItem(request: IntakeRequest, item: InboundItem): Promise<StoredRequest> {
     try {
