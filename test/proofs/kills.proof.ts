@@ -10,6 +10,8 @@ const QUESTIONS = ['Qual é o endereço?', 'Vocês abrem no sábado?', 'Aceitam 
 const DELIVER_WITHIN_MS = 120_000;
 const SETTLE_MS = 240_000;
 const MESSAGES_PER_KILL = 6;
+/** Longer than the lease of a send, shorter than the time after which nobody waits for a report. */
+const LATE_REPORT_MS = 45_000;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -29,7 +31,7 @@ async function nextCommit(clinic: Clinic): Promise<void> {
   client.end().catch(() => undefined);
 }
 
-/** Resolves when a phone has just got something: the clinic has not recorded it yet. */
+/** Resolves when a phone has just got something; the provider is slow to answer, so nobody has recorded it. */
 async function nextSend(clinic: Clinic): Promise<void> {
   const count = (): number => clinic.meta.ledger.all().filter(({ from }) => from === 'clinic').length;
   const before = count();
@@ -82,10 +84,14 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: 'worker between sending and recording',
-    async strike(clinic) {
-      await nextSend(clinic);
-      await clinic.system.kill('worker');
-      await clinic.system.restart('worker');
+    async strike({ system, meta, ...clinic }) {
+      // The report that would settle the message comes only after whoever finds it half sent has decided about it.
+      meta.faults.set({ statusDelayMs: LATE_REPORT_MS });
+      meta.faults.next('slow', PATIENTS);
+      await nextSend({ system, meta, ...clinic });
+      await system.kill('worker');
+      meta.faults.clear();
+      await system.restart('worker');
     },
   },
   {
@@ -183,7 +189,9 @@ export const kills: Proof = {
         say(`killed: ${fault?.name ?? ''}`);
       }
       await traffic.stop();
-      const settled = await eventually(() => isSettled(clinic), SETTLE_MS);
+      const isDone = async (): Promise<boolean> =>
+        (await isSettled(clinic)) && (await judgeLedger(clinic)).unknown === 0;
+      const settled = await eventually(isDone, SETTLE_MS);
       const stored = await clinic.records.count(
         `select count(distinct provider_message_id) from messages where provider_message_id like 'wamid.kills.%'`,
       );

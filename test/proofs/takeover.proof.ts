@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { startClinic, type Clinic } from '#test/support/clinic.ts';
 import { ConsoleClient } from '#test/support/console-client.ts';
 import { eventually } from '#test/support/eventually.ts';
@@ -23,8 +22,7 @@ interface Race {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function write(clinic: Clinic, phone: string, index: number): Promise<string> {
-  const text = QUESTIONS[index % QUESTIONS.length] ?? 'Olá';
+async function write(clinic: Clinic, phone: string, index: number, text: string): Promise<string> {
   await clinic.phones.deliver([{ from: phone, id: `wamid.takeover.${index}`, text }], 10_000);
   const [row] = await clinic.records.rows<{ id: string }>(
     `select c.id from conversations c join channel_identities i on i.id = c.channel_identity_id where i.external_id = $1`,
@@ -52,25 +50,20 @@ async function raceByTime(
   delayMs: number,
 ): Promise<Race> {
   const phone = `55119${String(60_000_000 + index)}`;
-  const conversationId = await write(clinic, phone, index);
+  const conversationId = await write(clinic, phone, index, QUESTIONS[index % QUESTIONS.length] ?? 'Olá');
   await pause(delayMs);
   await takeAndSpeak(attendant, conversationId);
   return { phone, conversationId };
 }
 
-/** The worst case, made to happen: the person asks while the bot's decision is on its way to the database. */
-async function raceAtTheRow(clinic: Clinic, attendant: ConsoleClient, index: number): Promise<Race> {
+/** The person takes while the first of several answers of the bot is on its way to a provider that is slow. */
+async function raceInTheOutbox(clinic: Clinic, attendant: ConsoleClient, index: number): Promise<Race> {
   const phone = `55119${String(60_000_000 + index)}`;
-  const conversationId = await write(clinic, phone, index);
-  const client = new pg.Client({ connectionString: clinic.system.databaseUrl });
-  await client.connect();
-  await client.query('begin');
-  await client.query('select 1 from conversations where id = $1 for update', [conversationId]);
-  const taking = takeAndSpeak(attendant, conversationId);
-  await pause(BURST_WAIT_MS + SPREAD_MS);
-  await client.query('rollback');
-  await client.end();
-  await taking;
+  clinic.meta.faults.next('slow');
+  const shown = clinic.meta.nextOn(phone);
+  const conversationId = await write(clinic, phone, index, 'estou com uma dor forte no peito');
+  await shown;
+  await takeAndSpeak(attendant, conversationId);
   return { phone, conversationId };
 }
 
@@ -94,13 +87,13 @@ export const takeover: Proof = {
   sentence: 'However the bot and a person race for a conversation, no word of the bot leaves after the take.',
   sizes: { small: 24, full: 600 },
   controls: {
-    version: {
-      removes: 'the comparison of version and stage when a decision of the bot is written',
+    withdrawal: {
+      removes: 'taking back what the bot has written and what has not left yet',
       edits: [
         {
-          file: 'db/queries/conversation-moves.ts',
-          find: '.where(expected)',
-          replace: '.where({ id: expected.id })',
+          file: 'activities/moves.ts',
+          find: 'await cancelQueuedBotMessages(trx, row.id);\n      await noteAssignment(trx, staffId, now);',
+          replace: 'await noteAssignment(trx, staffId, now);',
         },
       ],
     },
@@ -116,7 +109,7 @@ export const takeover: Proof = {
           const delayMs = BURST_WAIT_MS + (random() - 0.5) * 2 * SPREAD_MS;
           const race =
             index % 2 === 0
-              ? raceAtTheRow(clinic, attendant, index)
+              ? raceInTheOutbox(clinic, attendant, index)
               : raceByTime(clinic, attendant, index, delayMs);
           races.push(await race);
         }

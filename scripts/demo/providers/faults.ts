@@ -10,6 +10,8 @@ export type SendFault =
   | 'hang'
   /** The phone gets the message, the connection is cut before the answer. */
   | 'lose_ack'
+  /** The phone gets the message, the answer comes two seconds later. */
+  | 'slow'
   /** The connection is cut before anything is done. */
   | 'reset_before'
   /** 400 with 131047: the reply window is closed. */
@@ -33,6 +35,8 @@ export interface StandingFaults {
   readonly noStatuses: boolean;
   /** Reports come in reverse order. */
   readonly shuffleStatuses: boolean;
+  /** Reports come this much later, in milliseconds. */
+  readonly statusDelayMs: number;
 }
 
 const NO_FAULTS: StandingFaults = {
@@ -43,6 +47,7 @@ const NO_FAULTS: StandingFaults = {
   closeWindow: false,
   noStatuses: false,
   shuffleStatuses: false,
+  statusDelayMs: 0,
 };
 
 /** Most copies of a webhook that the page may ask for. */

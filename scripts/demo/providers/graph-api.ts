@@ -8,6 +8,8 @@ import { readRequest, sendRequest, shownOf, type SendRequest } from './send-requ
 import type { WireLog } from './wire-log.ts';
 
 const WINDOW_MS = 24 * 3_600_000;
+/** How late a slow answer comes. */
+const SLOW_MS = 2_000;
 
 /** What the Graph API stands on. */
 export interface GraphState {
@@ -75,6 +77,7 @@ export class GraphApi {
       this.#refusal(request.headers.authorization, params[0] ?? '', request.headers['user-agent']) ??
       this.#answer(body, fault);
     this.#log(url, body, answer, fault, startedAt);
+    if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
     if (answer === 'hang') return;
     if (answer === 'cut') request.socket.resetAndDestroy();
     else answerJson(response, answer.status, answer.body, answer.headers);

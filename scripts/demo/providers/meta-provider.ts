@@ -38,6 +38,8 @@ export interface MetaProvider {
   readonly number: BusinessNumber;
   /** A patient does something on a phone; the clinic hears of it in the background. */
   act(phone: string, input: PhoneInput): PhoneMessage;
+  /** Resolves when a phone gets the clinic's next message. */
+  nextOn(phone: string): Promise<void>;
   /** Delivers a webhook and waits until the clinic has taken it. */
   deliver(value: WebhookValue): Promise<void>;
   stop(): Promise<void>;
@@ -81,6 +83,7 @@ export async function startMetaProvider(options: MetaProviderOptions): Promise<M
   };
   const sender = new WebhookSender(target, faults, wire, onWire);
   const statuses = new StatusReports(sender, faults);
+  const awaited = new Map<string, (() => void)[]>();
   const graph = new GraphApi({
     number,
     accessToken: options.accessToken ?? null,
@@ -91,6 +94,8 @@ export async function startMetaProvider(options: MetaProviderOptions): Promise<M
     onWire,
     delivered: (message) => {
       hub.tell('phone', { phone: message.phone, n: message.n });
+      for (const resolve of awaited.get(message.phone) ?? []) resolve();
+      awaited.delete(message.phone);
       statuses.delivered(message, hub.isOpen(message.phone));
     },
     read: (messageId, isTyping) => {
@@ -171,6 +176,10 @@ export async function startMetaProvider(options: MetaProviderOptions): Promise<M
       if (!message) throw new Error('a phone cannot do that');
       return message;
     },
+    nextOn: (phone) =>
+      new Promise((resolve) => {
+        awaited.set(phone, [...(awaited.get(phone) ?? []), resolve]);
+      }),
     deliver: (value) => sender.send(value),
     stop: async () => {
       hub.stop();

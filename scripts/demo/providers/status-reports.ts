@@ -17,11 +17,13 @@ export class StatusReports {
 
   /** A phone got a message; `isOpen` if its owner looks at it. */
   delivered(message: PhoneMessage, isOpen: boolean): void {
-    const { noStatuses, shuffleStatuses } = this.#faults.standing;
+    const { noStatuses, shuffleStatuses, statusDelayMs } = this.#faults.standing;
     if (noStatuses) return;
     if (isOpen) this.#read.add(message.id);
     const steps: Status[] = isOpen ? ['sent', 'delivered', 'read'] : ['sent', 'delivered'];
-    void this.#inOrder(message, shuffleStatuses ? steps.reverse() : steps);
+    const report = (): void => void this.#inOrder(message, shuffleStatuses ? steps.reverse() : steps);
+    if (statusDelayMs > 0) setTimeout(report, statusDelayMs).unref();
+    else report();
   }
 
   /** The owner has opened the phone: everything on it is read. */
