@@ -112,8 +112,9 @@ function dateParts(locale: string, timeZone: string, duration: (ms: number) => s
     relative: (at: Instant, now: Instant) => {
       const pastMs = Math.max(0, epochMs(now) - epochMs(at));
       if (pastMs >= DAY) return date(at, now);
-      if (pastMs >= HOUR) return ago.format(-Math.floor(pastMs / HOUR), 'hour');
-      return ago.format(-Math.floor(pastMs / MINUTE), 'minute');
+      const [count, unit] =
+        pastMs >= HOUR ? [pastMs / HOUR, 'hour' as const] : [pastMs / MINUTE, 'minute' as const];
+      return ago.format(-Math.floor(count), unit).replace('.', '');
     },
     dayKey,
     countdown: (ms: number) => duration(steppedDown(ms)),

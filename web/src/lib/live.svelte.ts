@@ -24,7 +24,11 @@ interface Listeners {
 }
 
 /** What of EventSource we use; a test brings its own. */
-export type StreamSource = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
+export interface StreamSource {
+  readonly readyState: number;
+  addEventListener(type: string, listener: (event: Event) => void): void;
+  close(): void;
+}
 
 const CLOSED = 2;
 
@@ -55,7 +59,6 @@ export class Live {
   #listeners: readonly Listeners[] = [];
   #source: StreamSource | null = null;
   #failures = 0;
-  #hasBeenLive = false;
   readonly #timers: { [name in 'lost' | 'back' | 'retry']?: ReturnType<typeof setTimeout> } = {};
 
   constructor(open: () => StreamSource = () => new EventSource('/api/stream')) {
@@ -121,8 +124,8 @@ export class Live {
     this.#failures = 0;
     this.state = 'live';
     this.lostAtMs = null;
-    if (this.#hasBeenLive && !resumed) this.#catchUp();
-    this.#hasBeenLive = true;
+    // Also the first time: something may have happened between reading the page and following the events.
+    if (!resumed) this.#catchUp();
     if (!wasLost) return;
     this.isBack = true;
     this.#later('back', SHOWN_RETURN_MS, () => {

@@ -69,6 +69,8 @@ export class InboxList {
   #view: InboxView;
   #waiting: readonly Section[] | null = null;
   #isHeld = false;
+  /** Somebody asked to see the list as it is; holds until it has been shown, whoever reads it. */
+  #isAwaited = false;
   #asked = 0;
 
   constructor(view: InboxView) {
@@ -123,6 +125,7 @@ export class InboxList {
    */
   async refresh({ isAsked = false, fromStart = false } = {}): Promise<void> {
     this.#asked += 1;
+    this.#isAwaited ||= isAsked;
     const asked = this.#asked;
     const fresh = await Promise.all(
       this.#view.sections.map((key) => {
@@ -133,10 +136,7 @@ export class InboxList {
     // A later question has overtaken this one.
     if (asked !== this.#asked) return;
     this.counts = fresh[0]?.counts ?? this.counts;
-    this.#take(
-      fresh.map(({ section }) => section),
-      isAsked,
-    );
+    this.#take(fresh.map(({ section }) => section));
   }
 
   /** Reads the next page of a list. */
@@ -179,10 +179,10 @@ export class InboxList {
     return { section: { key, rows, next }, counts: first.counts };
   }
 
-  #take(fresh: readonly Section[], isAsked: boolean): void {
+  #take(fresh: readonly Section[]): void {
     const read = fresh.flatMap(({ rows }) => rows);
     const news = unseenRows(this.order, read);
-    if (isAsked || !this.#isHeld || news.some(this.rows.isPinned)) {
+    if (this.#isAwaited || !this.#isHeld || news.some(this.rows.isPinned)) {
       this.sections = fresh;
       this.#forget();
       return;
@@ -193,6 +193,7 @@ export class InboxList {
   }
 
   #forget(): void {
+    this.#isAwaited = false;
     this.#waiting = null;
     this.heldCount = 0;
   }

@@ -14,7 +14,7 @@ const PARTICLES = new Set([
   'von',
   'van',
 ]);
-const TITLES = new Set(['dr', 'dra', 'sr', 'sra', 'mr', 'mrs', 'ms']);
+const TITLES = new Set(['dr', 'dra', 'enf', 'sr', 'sra', 'mr', 'mrs', 'ms']);
 
 /**
  * First and last initial of a name, without particles and titles: `Marlene da Costa Duarte` → `MD`.

@@ -29,7 +29,7 @@ export const composer = {
   'composer.template_approved': 'approved',
   'composer.template_send': 'Send template',
   'composer.template_none': 'No approved template on this channel. A private note is still possible.',
-  'composer.template_parameter': 'Value {index}: {name}',
+  'composer.template_parameter': 'Value {index}, such as “{example}”',
   'composer.bot_talking': 'talking with {name}',
   'composer.bot_about': 'When you take over, the assistant falls silent at once. You can give it back later.',
   'composer.queued': 'This conversation is waiting for somebody.',

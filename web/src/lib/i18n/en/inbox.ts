@@ -51,7 +51,6 @@ export const inbox = {
   'inbox.empty.resolved': 'Nothing resolved yet',
   'inbox.empty.see_bot': '{count, plural, one {See the conversation} other {See all #}}',
   'inbox.pick': 'Choose a conversation',
-  'inbox.pick_text': 'Or take the next of the queue.',
   'inbox.notice.title': 'Inbox',
   'inbox.notice.emergency': 'Emergency on the list. Attend to it first.',
   'inbox.notice.assigned': 'A conversation was passed to you.',

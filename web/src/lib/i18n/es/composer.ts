@@ -30,7 +30,7 @@ export const composer = {
   'composer.template_send': 'Enviar plantilla',
   'composer.template_none':
     'Ninguna plantilla aprobada en este canal. Una nota interna sigue siendo posible.',
-  'composer.template_parameter': 'Dato {index}: {name}',
+  'composer.template_parameter': 'Dato {index}, como “{example}”',
   'composer.bot_talking': 'conversando con {name}',
   'composer.bot_about': 'Al asumir, el asistente calla de inmediato. Puede devolverla después.',
   'composer.queued': 'Esta conversación espera a alguien.',

@@ -51,7 +51,6 @@ export const inbox = {
   'inbox.empty.resolved': 'Nada resuelto todavía',
   'inbox.empty.see_bot': '{count, plural, one {Ver la conversación} other {Ver las #}}',
   'inbox.pick': 'Elija una conversación',
-  'inbox.pick_text': 'O tome la siguiente de la cola.',
   'inbox.notice.title': 'Atender',
   'inbox.notice.emergency': 'Emergencia en la lista. Atienda primero.',
   'inbox.notice.assigned': 'Una conversación pasó a usted.',

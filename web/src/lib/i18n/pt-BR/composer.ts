@@ -27,7 +27,7 @@ export const composer = {
   'composer.template_approved': 'aprovado',
   'composer.template_send': 'Enviar modelo',
   'composer.template_none': 'Nenhum modelo aprovado neste canal. Uma nota interna continua possível.',
-  'composer.template_parameter': 'Dado {index}: {name}',
+  'composer.template_parameter': 'Dado {index}, como “{example}”',
   'composer.bot_talking': 'conversando com {name}',
   'composer.bot_about': 'Ao assumir, a assistente se cala na hora. Você pode devolver depois.',
   'composer.queued': 'Esta conversa espera alguém.',

@@ -49,7 +49,6 @@ export const inbox = {
   'inbox.empty.resolved': 'Nada resolvido ainda',
   'inbox.empty.see_bot': '{count, plural, one {Ver a conversa} other {Ver as #}}',
   'inbox.pick': 'Escolha uma conversa',
-  'inbox.pick_text': 'Ou pegue a próxima da fila.',
   'inbox.notice.title': 'Atender',
   'inbox.notice.emergency': 'Emergência na lista. Atenda primeiro.',
   'inbox.notice.assigned': 'Uma conversa passou para você.',
