@@ -9,8 +9,8 @@ export interface PhoneOwner {
 
 /** Phones of the demo: two patients who do not know each other. */
 export const OWNERS: readonly PhoneOwner[] = [
-  { name: 'Marlene Duarte', number: '5511900001001' },
-  { name: 'Thomas Keller', number: '5511900001002' },
+  { name: 'Marlene Duarte', number: '5511955550001' },
+  { name: 'Thomas Keller', number: '5511955550002' },
 ];
 
 /** One patient's phone: what it shows, and what its owner does with it. */

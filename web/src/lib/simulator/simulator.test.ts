@@ -5,7 +5,7 @@ import { sampleDocument, sampleVoice } from './samples.ts';
 import { wireSubject } from './wire-words.ts';
 import { Wire } from './wire.svelte.ts';
 
-const OWNER = { name: 'Marlene Duarte', number: '5511900001001' };
+const OWNER = { name: 'Marlene Duarte', number: '5511955550001' };
 const ON: Faults = {
   repeat: 1,
   wrongSignature: false,
@@ -77,7 +77,7 @@ describe('a phone', () => {
   it('says what its owner says, as its owner', async () => {
     const provider = new FakeProvider();
     await new Phone(OWNER, provider).say({ text: 'oi' });
-    expect(provider.said).toEqual([['5511900001001', 'Marlene Duarte', { text: 'oi' }]]);
+    expect(provider.said).toEqual([['5511955550001', 'Marlene Duarte', { text: 'oi' }]]);
   });
 
   it('says so when the provider does not answer, and forgets it when it does', async () => {
