@@ -6,6 +6,7 @@ import { activityDeps } from '#test/support/activity-deps.ts';
 import { eventTypes, insertConversation, staffIdOf, writeAsPatient } from '#test/support/conversations.ts';
 import { freshDatabase } from '#test/support/database.ts';
 import type { FreshDatabase } from '#test/support/database.ts';
+import { clockActivities } from './clocks.ts';
 import { moveActivities } from './conversations.ts';
 import type { MoveActivities } from './conversations.ts';
 import type { Deps } from './deps.ts';
@@ -224,6 +225,60 @@ describe('passing on', () => {
     });
     const row = await database.knex('conversations').where({ id }).first<{ botState: unknown }>('botState');
     expect(row.botState).toMatchObject({ disclosedAt: null });
+  });
+});
+
+describe('an answer that is resolved at once', () => {
+  it('counts as the first answer', async () => {
+    const id = await attended(ana);
+    await database.knex.transaction((trx) =>
+      appendOutbound(trx, {
+        conversationId: id,
+        author: 'staff',
+        staffId: ana,
+        contents: [{ kind: 'text', text: 'bom dia' }],
+        kind: 'reply',
+      }),
+    );
+    await moves.resolveConversation({ conversationId: id, staffId: ana });
+    expect((await eventTypes(database.knex, id)).slice(-2)).toEqual([
+      'first_response.given',
+      'conversation.resolved',
+    ]);
+  });
+});
+
+describe('the queue dealt out', () => {
+  it('goes to whoever was given nothing for longest, in its order, while there is room', async () => {
+    const { knex } = database;
+    await knex('clinicSettings')
+      .where('key', 'conversation')
+      .update({ value: knex.raw(`value || '{"assignment": "round_robin"}'`) });
+    // Nothing is left from other tests, and two people serve the team, with room for one conversation each.
+    await knex('conversations')
+      .whereIn('stage', ['queued', 'attended'])
+      .update({ stage: 'resolved', resolvedAt: new Date() });
+    const teamId = 'agendamento';
+    await knex('teamMembers').where({ teamId }).delete();
+    await knex('teamMembers').insert([ana, bia].map((staffId) => ({ teamId, staffId })));
+    await knex('staff')
+      .where({ id: ana })
+      .update({ capacity: 1, lastAssignedAt: new Date(2) });
+    await knex('staff')
+      .where({ id: bia })
+      .update({ capacity: 1, lastAssignedAt: new Date(1) });
+    const queue = [await queued(), await queued(), await queued()];
+    const { ringClock } = clockActivities(activityDeps(knex));
+    const ring = (conversationId = '') => ringClock({ conversationId, clock: 'assign' });
+    // The last of three asks first: there is room for two only, and they stand before it.
+    expect(await ring(queue[2])).toMatchObject({ stage: 'queued' });
+    expect(await ring(queue[0])).toMatchObject({ stage: 'attended', assigneeId: bia });
+    expect(await ring(queue[1])).toMatchObject({ stage: 'attended', assigneeId: ana });
+    const left = await ring(queue[2]);
+    expect(left.stage).toBe('queued');
+    expect(Date.parse(left.clocks.assign ?? '')).toBeGreaterThan(Date.now());
+    await knex('staff').update({ capacity: 1000 });
+    expect(await ring(queue[2])).toMatchObject({ stage: 'attended' });
   });
 });
 

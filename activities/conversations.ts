@@ -10,6 +10,7 @@ import type {
   ConversationUpdateInput,
 } from '#workflows/conversation.contract.ts';
 import { AppError } from '#workflows/domain/errors.ts';
+import { settleAnswer } from './answers.ts';
 import type { Clinic } from './clinic.ts';
 import type { Deps } from './deps.ts';
 import { MOVES } from './moves.ts';
@@ -78,6 +79,13 @@ async function rowOf(deps: Deps, conversationId: string): Promise<LedConversatio
   return row;
 }
 
+/** The conversation with its answer clocks up to date: whoever replies and resolves at once has answered. */
+async function settledRow(deps: Deps, conversationId: string, clinic: Clinic): Promise<LedConversation> {
+  const row = await rowOf(deps, conversationId);
+  if (row.stage !== 'attended' || row.waitingSinceAt === null) return row;
+  return (await settleAnswer(deps, conversationId, clinic)) ? rowOf(deps, conversationId) : row;
+}
+
 async function move<Name extends ConversationUpdate>(
   deps: Deps,
   name: Name,
@@ -86,7 +94,7 @@ async function move<Name extends ConversationUpdate>(
 ): Promise<void> {
   const actor = await actorOf(deps, input.staffId);
   for (let turn = 0; turn < ATTEMPTS; turn += 1) {
-    const row = await rowOf(deps, input.conversationId);
+    const row = await settledRow(deps, input.conversationId, clinic);
     const context: MoveContext = { row, actor, clinic, now: deps.now(), knex: deps.knex };
     const plan = await MOVES[name](context, input);
     if (plan === 'already' || (await attempt(deps, context, plan))) return;

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#log';
 
 const FIRST_PAUSE_MS = 250;
@@ -23,7 +22,7 @@ export async function waitFor<T>(
     } catch (error) {
       if (signal.aborted) throw error;
       log.warn('not there yet', { kind, error });
-      await sleep(pauseMs, undefined, { signal });
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }
 }

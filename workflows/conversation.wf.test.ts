@@ -276,11 +276,11 @@ describe('a long conversation', () => {
     const { turnCount, processedSeq } = await one.standing();
     expect(processedSeq).toBe(210);
     // A task that the server refused, because a message came at its end, is done again and finds its turn committed.
-    expect(turnCount).toBeGreaterThan(200);
+    expect(turnCount).toBeGreaterThanOrEqual(200);
     const turns = one.fake.log.filter((line) => line.startsWith('turn'));
     expect(turns).toEqual(Array.from({ length: 210 }, (_, index) => `turn ${index + 1}-${index + 1}`));
     expect(await one.ask('take')).toMatchObject({ stage: 'attended' });
-  });
+  }, 120_000);
 });
 
 describe('an operator', () => {

@@ -50,7 +50,7 @@ export interface TurnRow extends LedConversation {
   readonly noBot: boolean;
   /** The database's clock at the read. */
   readonly readAt: Date;
-  /** When a person last wrote to the patient, in a message of the number below. */
+  /** When a person last wrote to a patient who was waiting; `null` if they have not. */
   readonly staffRepliedAt: Date | null;
 }
 
@@ -89,9 +89,10 @@ export async function readTurn(knex: Knex, conversationId: string): Promise<Turn
             order by m.seq), '[]')
           from messages m where m.conversation_id = c.id and m.direction = 'inbound' and m.seq > c.processed_seq
        ) as pending,
-       case when c.waiting_since_at is null then null else
-         (select max(m.created_at) from messages m where m.conversation_id = c.id and m.direction = 'outbound'
-            and m.author = 'staff' and m.created_at >= c.waiting_since_at) end as staff_replied_at
+       case when c.stage in ('queued', 'attended') then
+         (select last.created_at from (select m.created_at from messages m where m.conversation_id = c.id
+            and m.direction = 'outbound' and m.author = 'staff' order by m.seq desc limit 1) as last
+          where last.created_at >= c.waiting_since_at) end as staff_replied_at
      from conversations c
      join channel_identities i on i.id = c.channel_identity_id
      left join patients p on p.id = coalesce(c.patient_id, i.patient_id)
