@@ -79,6 +79,16 @@ describe('writing to a patient', () => {
     expect(await outboxOf(id)).toHaveLength(1);
   });
 
+  it('answers a repeat as it did at first, although the conversation was resolved since', async () => {
+    const id = await mine();
+    const body = { clientMessageId: randomUUID(), ...text('oi') };
+    const first = await send(id, body);
+    await api.knex('conversations').where({ id }).update({ stage: 'resolved', resolvedAt: new Date() });
+    const again = await send(id, body);
+    expect([again.status, again.body.message.id]).toEqual([202, first.body.message.id]);
+    expect((await send(id, text('oi'))).body.code).toBe('conversation.wrong_stage');
+  });
+
   it('resolves as well, if asked to', async () => {
     const id = await mine();
     expect((await send(id, { ...text('Tchau!'), resolve: true })).body.resolved).toBe(true);
