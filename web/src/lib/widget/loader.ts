@@ -49,9 +49,11 @@ function place({ src, dataset }: HTMLScriptElement): void {
   const { box, button, dot } = draw(dataset['side']);
   let frame: HTMLIFrameElement | undefined;
   let open = false;
+  let isReady = false;
 
   const say = (): void => {
-    frame?.contentWindow?.postMessage({ acolhe: open ? 'shown' : 'hidden' }, origin);
+    // Before its page is there, a frame belongs to nobody we could name.
+    if (isReady) frame?.contentWindow?.postMessage({ acolhe: open ? 'shown' : 'hidden' }, origin);
   };
   const show = (next: boolean): void => {
     open = next;
@@ -83,7 +85,10 @@ function place({ src, dataset }: HTMLScriptElement): void {
   });
   addEventListener('message', ({ origin: from, source, data }: MessageEvent<{ acolhe?: string } | null>) => {
     if (from !== origin || !frame || source !== frame.contentWindow) return;
-    if (data?.acolhe === 'ready') say();
+    if (data?.acolhe === 'ready') {
+      isReady = true;
+      say();
+    }
     if (data?.acolhe === 'close') close();
     if (data?.acolhe === 'unread') dot.hidden = open;
   });
