@@ -14,8 +14,6 @@ export const KPI_KEYS = [
   'resolved',
   'bot_contained',
 ] as const satisfies readonly RowsMetric[];
-/** Name of a number of the first row. */
-export type KpiKey = (typeof KPI_KEYS)[number];
 
 /** A number with what it is compared to. */
 export interface KpiValue {
