@@ -133,19 +133,17 @@ function answersFor(scene: Scene): Found[] {
   return found.slice(0, MAX_ANSWERS);
 }
 
-/** What only a person can do among the things asked; the first of them decides the team. */
-const personIntent = (scene: Scene): Intent | null => {
-  const primary = scene.intents.find(
-    (intent) => TO_PERSON[intent] !== undefined || SPOKEN[intent] !== undefined,
-  );
-  const isAnswered = ANSWERS[scene.intent]?.needsPerson === false;
-  if (primary === undefined || TO_PERSON[primary] === undefined) return null;
-  return isAnswered &&
-    primary !== scene.intent &&
-    !['confirm', 'cancel', 'reschedule', 'book'].includes(primary)
-    ? null
-    : primary;
-};
+/** Requests about the agenda that a question beside them does not answer. */
+const AGENDA: ReadonlySet<Intent> = new Set(['confirm', 'cancel', 'reschedule']);
+const WANTS_VISIT = /marc|agend|reserv|book|schedul|turno|cita|vaga|encaix|appointment/i;
+
+/** What only a person can do among the things asked; it decides the team. `null` when answers are enough. */
+function personIntent({ intent: primary, intents, text }: Scene): Intent | null {
+  if (TO_PERSON[primary] !== undefined) return primary;
+  const isAsked = (intent: Intent): boolean =>
+    AGENDA.has(intent) || (intent === 'book' && WANTS_VISIT.test(text));
+  return intents.find(isAsked) ?? null;
+}
 
 /** Answers what was asked from facts, and passes to a person what only a person can do. */
 export function answerFor(scene: Scene, confidence: number): BotDecision {

@@ -43,18 +43,20 @@ const priceOf = (written: string): number => {
 const PRICE = /R\$\s?\d[\d.,]*/g;
 const LINK = /\b(?:https?:\/\/|www\.)[^\s)>\]]+/gi;
 
-function* pricesIn(value: unknown): Generator<number> {
-  if (typeof value === 'number') yield value;
-  else if (typeof value === 'string') for (const [written] of value.matchAll(PRICE)) yield priceOf(written);
+function* stringsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value;
   else if (typeof value === 'object' && value !== null)
-    for (const part of Object.values(value)) yield* pricesIn(part);
+    for (const part of Object.values(value)) yield* stringsIn(part);
 }
 
-function* linksIn(value: unknown): Generator<string> {
-  if (typeof value === 'string') for (const [link] of value.matchAll(LINK)) yield link;
-  else if (typeof value === 'object' && value !== null)
-    for (const part of Object.values(value)) yield* linksIn(part);
-}
+const pricesIn = (lists: readonly Readonly<Record<string, number>>[]): number[] =>
+  lists.flatMap((prices) => Object.values(prices));
+
+const pricesWritten = (value: unknown): number[] =>
+  [...stringsIn(value)].flatMap((text) => [...text.matchAll(PRICE)].map(([written]) => priceOf(written)));
+
+const linksIn = (value: unknown): string[] =>
+  [...stringsIn(value)].flatMap((text) => [...text.matchAll(LINK)].map(([link]) => link));
 
 const trimLink = (link: string): string => link.replace(/[.,;:!?]+$/, '').toLowerCase();
 
@@ -80,7 +82,11 @@ function allowed(facts: ClinicFacts): Allowed {
   const known = allowedBy.get(facts);
   if (known !== undefined) return known;
   const made: Allowed = {
-    prices: new Set(pricesIn([facts.exams, facts.professionals, facts.faq, facts.units, facts.policies])),
+    prices: new Set([
+      ...pricesIn(facts.professionals.map(({ pricesBrl }) => pricesBrl)),
+      ...facts.exams.map(({ priceBrl }) => priceBrl),
+      ...pricesWritten([facts.faq, facts.units, facts.exams]),
+    ]),
     links: new Set([...linksIn([facts.clinic, facts.units, facts.faq, facts.exams])].map(trimLink)),
     ownWords: new Set(ownSentences(facts)),
     emergencyTexts: new Set(

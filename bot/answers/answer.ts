@@ -26,13 +26,9 @@ export interface Answer {
 /** Answers a question, or `null` when the facts hold nothing that fits. */
 export type Answerer = (question: Question) => Answer | null;
 
-/** An amount in whole reais, written as the language writes money. */
+/** An amount in reais, with the decimal signs of the language. The sign stays Brazilian: that is what is paid. */
 export const money = (amountBrl: number, locale: Locale): string =>
-  new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency: 'BRL',
+  `R$ ${new Intl.NumberFormat(locale, {
     minimumFractionDigits: Number.isInteger(amountBrl) ? 0 : 2,
-  })
-    .format(amountBrl)
-    .replaceAll(' ', ' ')
-    .replace('BRL', 'R$');
+    maximumFractionDigits: 2,
+  }).format(amountBrl)}`;

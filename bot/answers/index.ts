@@ -22,6 +22,9 @@ export interface AnswerPlan {
   readonly needsPerson: boolean;
 }
 
+/** Nothing to say from facts: a person listens. */
+const noAnswer: Answerer = () => null;
+
 /** Answers by intent. */
 export const ANSWERS: Readonly<Partial<Record<Intent, AnswerPlan>>> = {
   location_hours: { answer: answerPlace, needsPerson: false },
@@ -36,5 +39,5 @@ export const ANSWERS: Readonly<Partial<Record<Intent, AnswerPlan>>> = {
   certificate_or_report: { answer: nearestFaq('certificate_or_report', 'certificates'), needsPerson: true },
   opt_out: { answer: nearestFaq('opt_out', 'opt_out'), needsPerson: true },
   data_rights: { answer: nearestFaq('data_rights', 'lgpd'), needsPerson: true },
-  complaint: { answer: () => null, needsPerson: true },
+  complaint: { answer: noAnswer, needsPerson: true },
 };

@@ -93,11 +93,9 @@ export function measureSlots(messages: readonly DevMessage[], facts: ClinicFacts
     const read = readSlots(text, { now, facts }) as Readonly<Record<string, unknown>>;
     for (const slot of new Set([...Object.keys(labelled), ...Object.keys(read)])) {
       const isRight = isDeepStrictEqual(read[slot], labelled[slot]);
-      if (isRight) of(slot).right += 1;
-      else {
-        if (read[slot] !== undefined) of(slot).wrong += 1;
-        if (labelled[slot] !== undefined) of(slot).missed += 1;
-      }
+      of(slot).right += isRight ? 1 : 0;
+      of(slot).wrong += !isRight && read[slot] !== undefined ? 1 : 0;
+      of(slot).missed += !isRight && labelled[slot] !== undefined ? 1 : 0;
     }
   }
   return counts;

@@ -67,7 +67,7 @@ export const ptBR = {
   resultIn: (exam: string, days: number): string =>
     `${exam}: o resultado sai em ${days} ${days === 1 ? 'dia útil' : 'dias úteis'}.`,
   examNotDone: (exam: string): string => `${exam} não é feito na clínica.`,
-};
+} satisfies Readonly<Record<string, string | ((...words: never[]) => string)>>;
 
 /** Every sentence of the bot, so that a language that lacks one does not compile. */
 export type Sentences = typeof ptBR;

@@ -39,7 +39,7 @@ const MONTHS: readonly RegExp[] = [
   /^ma[iy]/,
   /^jun/,
   /^jul/,
-  /^a[gu][ou]/,
+  /^a(?:go|ug)/,
   /^se[tp]/,
   /^o[uc]t/,
   /^nov/,

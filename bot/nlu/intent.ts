@@ -3,7 +3,7 @@ import { toWords } from '#bot/safety/normalise.ts';
 import { classify, loadClassifier } from './classifier.ts';
 import type { Classifier } from './classifier.ts';
 import { topicVector } from './features.ts';
-import { INTENT_RULES } from './intent-rules.ts';
+import { INTENT_RULES } from './intent-rules/index.ts';
 import { isIntent } from './intents.ts';
 import type { Intent } from './intents.ts';
 import model from './model.json' with { type: 'json' };

@@ -61,8 +61,12 @@ const WHOLE: readonly (readonly [RegExp, Intent])[] = [
   ],
 ];
 
-const THUMBS = /^[\s👍👌✅🆗🙌☑️✔️🏻🏼🏽🏾🏿]+$/u;
-const THUMBS_DOWN = /^[\s👎❌🚫🏻🏼🏽🏾🏿]+$/u;
+const THUMBS_UP = /^(?:👍|👌|✅|🆗|🙌|☑|✔)+$/u;
+const THUMBS_DOWN = /^(?:👎|❌|🚫)+$/u;
+
+/** Signs without their skin tone and variants, which say nothing. */
+const plainSigns = (text: string): string =>
+  text.replace(/\p{Emoji_Modifier}|\p{Variation_Selector}|\s/gu, '');
 const GREETING_ONLY =
   /^(?:(?:oi+e*|ola+|opa|hello|hi+|hey+|hola|bom dia+|boa tarde+|boa noite+|buenos dias|buenas(?: tardes| noches)?|good (?:morning|afternoon|evening)|e ai|eae|salve|alo|tudo (?:bem|bom|joia|certo|ok)|td bem|tudo bem por ai|como (?:vai|estao|esta|estan|vcs estao)|que tal|how are you|there|anyone|por ai|pessoal|gente|moca|everyone|all|anyone (?:around|there)|tem alguem ai|alguem ai|hay alguien|bom|bd|voces|vcs|amigos|doutora?|equipe|team|morning|oi oi|bless|como estas|dia|people)[\s,.]*)+$/;
 const THANKS_ONLY =
@@ -70,8 +74,9 @@ const THANKS_ONLY =
 
 /** The intent of a message that is only an answer, a greeting or a thank-you; `null` when it says more. */
 export function shortAnswer(text: string): Intent | null {
-  if (text.trim() !== '' && THUMBS.test(text)) return 'affirm';
-  if (text.trim() !== '' && THUMBS_DOWN.test(text)) return 'deny';
+  const signs = plainSigns(text);
+  if (THUMBS_UP.test(signs)) return 'affirm';
+  if (THUMBS_DOWN.test(signs)) return 'deny';
   const folded = foldText(text)
     .replace(/([a-z])\1{2,}/g, '$1')
     .replace(/[^a-z0-9:' °º.)-]+/g, ' ')

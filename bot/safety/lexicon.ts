@@ -79,7 +79,7 @@ const wordings = {
     en: 'cold_sweat cold_sweats sweating sweaty clammy',
   },
   breathless: {
-    pt: 'falta_de_ar falta_ar faltando_ar faltando_o_ar falta_o_ar sem_ar sem_folego sufoc* asfixi* puxando_o_ar puxando_ar puxar_o_ar dispneia falta_de_folego dificil_respirar dificuldade_de_respirar dificuldade_para_respirar dificuldade_respir* ar_nao_entra ar_nao_vem cansad*_para_respirar falta_um_pouco_de_ar falta_muito_ar sem_conseguir_respirar custa_a_respirar mal_respira mal_consigo_respirar mal_consegue_respirar respirando_mal respirando_com_dificuldade ofegante arfando ',
+    pt: 'falta_de_ar falta_ar faltando_ar faltando_o_ar falta_o_ar sem_ar sem_folego sufocad* sufocando sufocar asfixi* puxando_o_ar puxando_ar puxar_o_ar dispneia falta_de_folego dificil_respirar dificuldade_de_respirar dificuldade_para_respirar dificuldade_respir* ar_nao_entra ar_nao_vem cansad*_para_respirar falta_um_pouco_de_ar falta_muito_ar sem_conseguir_respirar custa_a_respirar mal_respira mal_consigo_respirar mal_consegue_respirar respirando_mal respirando_com_dificuldade ofegante arfando ',
     es: 'falta_de_aire falta_el_aire falta_aire faltando_el_aire falta_la_respiracion sin_aire me_ahogo se_ahoga ahogando ahogo sofoc* asfixi* dificultad_para_respirar dificultad_respiratoria cuesta_respirar cuesta_mucho_respirar respira_mal respiro_mal respirar_bien no_puedo_respirar no_puede_respirar no_respira no_me_entra_el_aire no_le_entra_el_aire agitad* ',
     en: 'short_of_breath shortness_of_breath out_of_breath breathless* trouble_breathing difficulty_breathing hard_to_breathe struggling_to_breathe struggling_for_breath gasping suffocat* cant_breathe cant_catch_my_breath catch_my_breath catch_his_breath catch_her_breath hard_time_breathing breathing_is_hard problems_breathing labored_breathing not_breathing isnt_breathing',
   },
@@ -105,8 +105,8 @@ const wordings = {
   },
   drowsy: {
     pt: 'sonolent* sonolencia muito_sono dormindo_muito molinh* molenga mole prostrad* largad* apatic* desacordad* inconsciente letargic* nao_acorda nao_quer_acordar nao_acordou nao_esta_acordando nao_reage nao_responde nao_abre_os_olhos dificil_de_acordar dificil_acordar custa_a_acordar custando_a_acordar custou_a_acordar sem_reagir sem_reacao desfalecid* desmaiad* moribund* um_sono sono_que_nao so_quer_dormir so_dorme mal_acorda caidinh* derrubad* abatid* ',
-    es: 'somnolient* adormilad* muy_dormid* decaid* flojit* floj* inconsciente aletargad* no_despierta no_se_despierta no_reacciona no_responde cuesta_despertar* no_puedo_despertar* desganad* solo_duerme ',
-    en: 'drowsy sleepy lethargic floppy limp unconscious unresponsive wont_wake not_waking cant_wake hard_to_wake not_responding wont_respond not_reacting listless passed_out difficult_to_wake barely_responsive no_response wont_stay_awake cant_stay_awake',
+    es: 'somnolient* adormilad* muy_dormid* desmayad* decaid* flojit* floj* inconsciente aletargad* no_despierta no_se_despierta no_reacciona no_responde cuesta_despertar* no_puedo_despertar* desganad* solo_duerme ',
+    en: 'drowsy sleepy lethargic floppy limp unconscious unresponsive wont_wake not_waking cant_wake hard_to_wake not_responding wont_respond not_reacting listless passed_out difficult_to_wake barely_responsive barely_conscious semi_conscious no_response wont_stay_awake cant_stay_awake',
   },
   confused: {
     pt: 'confus* desorientad* nada_com_nada coisa_com_coisa delirando falando_coisas_sem_sentido nao_me_reconhece nao_reconhece sem_nexo atordoad* grogue coisa_nada_a_ver',
@@ -146,7 +146,7 @@ const wordings = {
   },
   // What people took, touched or met
   poison: {
-    pt: 'agua_sanitaria candida quiboa cloro alvejante desinfetante detergente produto_de_limpeza produto_limpeza soda_caustica raticida chumbinho inseticida veneno querosene gasolina acetona alcool_gel amaciante naftalina agrotoxico pesticida tiner thinner solvente limpa_vidro sabao_liquido sabao_em_po oleo_essencial lustra_movel diabo_verde pinho_sol veja desentupidor creolina amonia planta_toxica comigo_ninguem_pode alcool_de_limpeza perfume esmalte removedor agua_oxigenada mata_barata mata_rato repelente',
+    pt: 'agua_sanitaria candida quiboa cloro alvejante desinfetante detergente produto_de_limpeza produto_limpeza soda_caustica raticida chumbinho inseticida veneno querosene gasolina acetona alcool_gel amaciante naftalina agrotoxico pesticida tiner thinner solvente limpa_vidro limpeza sache_de capsula_de_sabao sabao_liquido sabao_em_po oleo_essencial lustra_movel diabo_verde pinho_sol veja desentupidor creolina amonia planta_toxica comigo_ninguem_pode alcool_de_limpeza perfume esmalte removedor agua_oxigenada mata_barata mata_rato repelente',
     es: 'lavandina lejia cloro hipoclorito desinfectante detergente limpiador producto_de_limpieza veneno raticida insecticida queroseno gasolina nafta acetona suavizante naftalina pesticida solvente aguarras soda_caustica amoniaco quitaesmalte desengrasante',
     en: 'bleach detergent cleaner cleaning_product laundry_pod tide_pod disinfectant rat_poison poison pesticide insecticide gasoline antifreeze kerosene nail_polish_remover drain_cleaner ammonia weedkiller toilet_cleaner essential_oil mouthwash hand_sanitizer acetone turpentine',
   },
@@ -171,9 +171,9 @@ const wordings = {
     en: 'peanut peanuts nut nuts cashew shrimp shellfish milk egg fish sting stung bee wasp ate eating latex antibiotic vaccine shot injection medication medicine penicillin sesame cookie took',
   },
   clotRisk: {
-    pt: 'operei operou cirurgia operacao operad* gesso viagem voo aviao parto cesarea anticoncepcional pilula hormonio quimio cancer trombose acamad* imobilizad* gravid* protese lipo lipoaspiracao varizes reposicao fratur* onibus internad* ',
+    pt: 'operei operou cirurgia operacao operad* gesso viagem voo aviao parto cesarea anticoncepcional pilula hormonio quimio cancer trombose acamad* imobilizad* gravid* protese lipo lipoaspiracao varizes reposicao fratur* onibus internad* de_cama repouso ',
     es: 'operaron opere cirugia operacion operad* yeso viaje vuelo avion parto cesarea anticonceptiv* hormonas quimio cancer trombosis embaraz* inmovil* reposo fractur*',
-    en: 'surgery operation operated cast flight flew plane trip birth c_section pill contraceptive* hormones chemo cancer clot clots pregnan* bedridden immobil* replacement postpartum drive',
+    en: 'surgery operation operated cast flight flew plane trip birth c_section pill contraceptive* hormones chemo cancer clot clots pregnan* bedridden bed_rest bedrest immobil* replacement postpartum drive',
   },
   bloodThinner: {
     pt: 'anticoagulante anticoagulantes xarelto marevan varfarina eliquis clexane rivaroxabana apixabana coumadin pradaxa enoxaparina clopidogrel',

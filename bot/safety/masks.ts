@@ -42,7 +42,6 @@ export const FIGURATIVE: readonly Pattern[] = [
   'vida ou|o|or morte|muerte|death',
   'life or death',
   'matter of life',
-  'no|in ..1 mouth',
   'nariz ..1 entupid*|tapad*|trancad* ..3 respirar|sem_ar',
   'respirar|respiro|breathe ..1 pelo|por_la|through nariz|my_nose|nose|the_nose|my',
   'bomba|bombou|bombando',

@@ -157,7 +157,7 @@ function splitWords(folded: string): string[] {
     .replace(/(\d)[,.](\d{1,2})(?!\d)/g, '$1·$2')
     .replace(/(\d)\s*[/x]\s*(\d)/g, '$1 por $2')
     .replace(/(\d)([a-z])/g, '$1 $2')
-    .replace(/(?<!\b(?:what|that|here|there))(?<=[a-z]{4})'s\b/g, '')
+    .replace(/(?<!\b(?:what|that|here|there|he|she|it|let|who|how|where))'s\b/g, '')
     .replace(/([a-z])'([a-z])/g, '$1$2')
     .replace(/d\+/g, 'demais')
     .replace(/\.{2,}|…/g, ' , ')

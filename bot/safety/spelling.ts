@@ -3,25 +3,39 @@ const LONG = 9;
 
 const squeeze = (word: string): string => word.replace(/(.)\1/g, '$1');
 
+/** The cheapest edit that ends at a cell of the table of distances. */
+function cheapest(
+  { left, right }: { readonly left: string; readonly right: string },
+  { row, column }: { readonly row: number; readonly column: number },
+  rows: {
+    readonly current: readonly number[];
+    readonly previous: readonly number[];
+    readonly older: readonly number[];
+  },
+): number {
+  const at = (cells: readonly number[], index: number): number => cells[index] ?? 0;
+  const same = left[row - 1] === right[column - 1];
+  const swapped = row > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+  return Math.min(
+    at(rows.previous, column) + 1,
+    at(rows.current, column - 1) + 1,
+    at(rows.previous, column - 1) + (same ? 0 : 1),
+    swapped ? at(rows.older, column - 2) + 1 : Number.POSITIVE_INFINITY,
+  );
+}
+
 /** Edits between two words, counting a swap of neighbours as one, and giving up beyond `limit`. */
 export function editDistance(left: string, right: string, limit: number): number {
   if (Math.abs(left.length - right.length) > limit) return limit + 1;
-  let beforePrevious: number[] = [];
+  let older: number[] = [];
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row += 1) {
     const current = [row];
     for (let column = 1; column <= right.length; column += 1) {
-      const same = left[row - 1] === right[column - 1];
-      const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
-      const cost = Math.min(
-        (previous[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (previous[column - 1] ?? 0) + (same ? 0 : 1),
-      );
-      current.push(swapped && row > 1 ? Math.min(cost, (beforePrevious[column - 2] ?? 0) + 1) : cost);
+      current.push(cheapest({ left, right }, { row, column }, { current, previous, older }));
     }
     if (Math.min(...current) > limit) return limit + 1;
-    beforePrevious = previous;
+    older = previous;
     previous = current;
   }
   return previous[right.length] ?? limit + 1;
@@ -82,6 +96,10 @@ export function makeSpeller(vocabulary: readonly string[], known: readonly strin
     return undefined;
   };
   return (word) => {
+    if (word.length === MIN_LENGTH - 1)
+      return (
+        (words.get(word.charAt(0)) ?? []).find((whole) => squeeze(whole) === word && !right.has(word)) ?? word
+      );
     if (word.length < MIN_LENGTH || right.has(word) || !/^[a-z]+$/.test(word)) return word;
     if (stems.some((stem) => word.startsWith(stem))) return word;
     return nearWord(word, word.length >= LONG ? 2 : 1) ?? nearStem(word) ?? word;

@@ -14,7 +14,7 @@ export const domesticViolence: RuleSet = {
       id: 'domestic_violence.child_sexual',
       variant: 'child_or_elder',
       when: [
-        `${MINOR_OR_ELDER}`,
+        MINOR_OR_ELDER,
         'abus*|estupr*|viol|violo|violada|violou|mexe|mexeu|mexendo|toc*|touch*|molest*|manose*|passou_a_mao|passa_a_mao|partes_intimas|private_parts|partes_privadas|assedi*|rape*|inappropriate*|indebid*',
         'padrasto|pai|tio|avo|primo|professor|vizinho|padrastro|tio|vecino|stepdad|stepfather|dad|father|uncle|teacher|neighbor|neighbour|homem|man|coach|treinador|irmao|namorado|novio|boyfriend|babysitter|baba|ele|alguem|someone|contou|told|conto|disse|dijo|hombre|profesor|pastor|padre|abuelo|grandpa|cousin|abus*|estupr*|private_parts|partes_intimas|partes_privadas',
       ],
@@ -30,7 +30,7 @@ export const domesticViolence: RuleSet = {
       when: [
         `cuidador*|caregiver|carer|baba|ninera|nanny|nurse|enfermeira|padrasto|padrastro|madrasta|stepdad|stepmom|pai|mae|tio|tia|professora|vizinh*|babysitter|escola|creche|asilo|nursing|marido|namorado|pareja|novio|boyfriend|irmao|neto|filho|daycare|father|mother|papa|mama|home|residencia|casa_de_repouso|care_home|hogar|ele|ela|someone|alguem ..6 ${BLOWS}`,
         `${MINOR_OR_ELDER}|nela|nele|her|him|ela|ele|la|lo|eles|them`,
-        `${MINOR_OR_ELDER}`,
+        MINOR_OR_ELDER,
       ],
       unless: [
         'a_cabeca|la_cabeza|head|porta|carro|mesa|quina',
@@ -51,7 +51,7 @@ export const domesticViolence: RuleSet = {
       id: 'domestic_violence.bruises',
       variant: 'child_or_elder',
       when: [
-        `${MINOR_OR_ELDER}`,
+        MINOR_OR_ELDER,
         'hematoma*|roxos|roxo|marcas|bruise*|bruises|moretones|moreton|queimaduras|cortes|machucad*|burn_marks',
         'cuidador*|caregiver|carer|baba|padrasto|padrastro|madrasta|stepdad|stepmom|escola|creche|asilo|nursing|school|daycare|pai|father|medo_de|scared_of|miedo_de|ninera|nanny|alguem|someone|babysitter|tio|enfermeira|home|residencia|hogar|guarderia',
       ],
@@ -151,7 +151,7 @@ export const domesticViolence: RuleSet = {
     {
       id: 'domestic_violence.sexual',
       when: [
-        'estupr*|estrup*|fui_abusad*|foi_abusad*|fui_violad*|fue_violada|me_violaron|me_violo|raped|rape|sexually_assault*|sexual_assault|assaulted_sexually|abuso_sexual|abusaron_de_mi|abused_me|abusou_de_mim|abusou_sexual*|forced_me_to|forcou_a|me_forcou|me_obrigou_a|me_obligo_a|forced_himself|violencia_sexual|sexo_a_forca|sem_meu_consentimento|without_my_consent|sin_mi_consentimiento|me_drogaram|tocou_em_mim_sem|me_toco_sin|violentad*_sexual*|sexualmente',
+        'estupr*|estrup*|fui_abusad*|foi_abusad*|fui_violad*|fue_violada|me_violaron|me_violo|raped|rape|sexually_assault*|sexual_assault|assaulted_sexually|abuso_sexual|abusaron_de_mi|abused_me|abusou_de_mim|abusou_sexual*|forced_me_to|forcou_a|me_forcou|me_obrigou_a|me_obligo_a|me_obligaron_a|me_obrigaram_a|me_forcaram|made_me_have|forcing_me_to|me_forzo|me_forzaron|obrigada_a_transar|tener_relaciones_a_la_fuerza|forced_himself|violencia_sexual|sexo_a_forca|sem_meu_consentimento|without_my_consent|sin_mi_consentimiento|me_drogaram|tocou_em_mim_sem|me_toco_sin|violentad*_sexual*|sexualmente',
       ],
       unless: [
         'saude_sexual|transmissiv*|ist|dst|std|disfuncao',
@@ -172,7 +172,7 @@ export const domesticViolence: RuleSet = {
       id: 'domestic_violence.woman_other',
       when: [
         'minha_mae|minha_irma|minha_amiga|minha_vizinha|minha_filha|minha_prima|minha_tia|uma_amiga|my_mom|my_sister|my_friend|my_neighbor|my_daughter|mi_mama|mi_hermana|mi_amiga|mi_vecina|mi_hija|a_vizinha|minha_cunhada|my_mother|mi_madre|mi_prima|minha_sogra',
-        'apanh*|bat* nela|em_casa|bate_nela|bateu_nela|espanc*|agred*|le_pega|la_pega|la_golpe*|le_pego|hits_her|beats_her|hit_her|beat_her|beating_her|ameac*|amenaz*|threaten*|estrangul*|maltrat*|hurts_her|choked_her',
+        'apanh*|apanhando|bate_nela|bateu_nela|espanc*|agred*|le_pega|la_pega|la_golpe*|le_pego|hits_her|beats_her|hit_her|beat_her|beating_her|ameac*|amenaz*|threaten*|estrangul*|maltrat*|hurts_her|choked_her',
         'marido|namorado|companheiro|ex|esposo|husband|boyfriend|partner|pareja|novio|ele|he|el|pai|padrasto|stepdad|dad|papa|noivo',
       ],
       unless: ['a_cabeca|la_cabeza|head', 'quebrando|vozes|oye_voces|surto|diz_que_e'],

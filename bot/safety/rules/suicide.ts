@@ -8,7 +8,7 @@ export const suicide: RuleSet = {
     {
       id: 'suicide.wish',
       when: [
-        'quero|queria|quer|vontade|penso|pensando|pensei|pensado|desejo|want|wants|wanted|wish|quiero|quiere|quisiera|ganas|pienso|querer|deveria|prefiro|preferia|rather|melhor|mejor|thinking|thoughts|thought|pensamento*|pensamientos|feel_like|ideia*|planejando|planning|decidi|decid*|ready|vou|voy|going|about|tentando|intentar|tentar|tentou|trying|tried|intento|merezco|mereco|deserve|falando|hablando|talking|ameaca*|threaten*|amenaza*|disse|says|said|dijo|dice|diz|falou|juro ..4 morrer|me_matar|se_matar|morir|morirme|morirse|die|dead|matarme|matarse|kill_myself|kill_herself|kill_himself|killing_myself|killing_herself|killing_himself|tirar_a_minha_vida|tirar_minha_vida|tirar_a_propria|tirar_a_vida|dar_um_fim|dar_fim|end_it|end_my|ending_it|ending_my|acabar_com_tudo|acabar_com_a_minha|acabar_com_minha|acabar_com_isso|acabar_con_todo|acabar_con_mi|terminar_con_todo|terminar_con_mi|suicid*|quitarme_la|quitarse_la|nao_existir|not_exist|deixar_de_existir|desaparecer_para_sempre|take_my_life|take_my_own|take_her_own|take_his_own|ending_things|me_enforcar|ahorcarme|hang_myself|me_jogar|tirarme|jump_off|pular|por_um_fim|dejar_de_existir|dormir_para_sempre|estar_muerta|estar_muerto|estar_morta|estar_morto|be_dead|were_dead|was_dead|unalive|desviver|desvivir*|morrer_logo|me_apagar|acabar_com_a_dor',
+        'quero|queria|quer|vontade|penso|pensando|pensei|pensado|desejo|want|wants|wanted|wish|quiero|quiere|quisiera|ganas|pienso|querer|deveria|prefiro|preferia|rather|melhor|mejor|thinking|thoughts|thought|pensamento*|pensamientos|feel_like|ideia*|planejando|planning|decidi|decid*|ready|vou|voy|going|about|tentando|intentar|tentar|tentou|trying|tried|intento|merezco|mereco|deserve|falando|hablando|talking|ameaca*|threaten*|amenaza*|disse|says|said|dijo|dice|diz|falou|juro ..4 morrer|me_matar|parar_de_existir|deixar_de_viver|stop_existing|dejar_de_vivir|cease_to_exist|minha_morte|mi_muerte|my_death|be_over|it_over|end_all|jumping_off|jumping_from|jump_from|pular_de|me_jogar_de|fim_a_tudo|sumir_deste_mundo|partir_deste_mundo|encontrar_meu|ir_embora_desse_mundo|ir_embora_deste_mundo|se_matar|morir|morirme|morirse|die|dead|matarme|matarse|kill_myself|kill_herself|kill_himself|killing_myself|killing_herself|killing_himself|tirar_a_minha_vida|tirar_minha_vida|tirar_a_propria|tirar_a_vida|dar_um_fim|dar_fim|end_it|end_my|ending_it|ending_my|acabar_com_tudo|acabar_com_a_minha|acabar_com_minha|acabar_com_isso|acabar_con_todo|acabar_con_mi|terminar_con_todo|terminar_con_mi|suicid*|quitarme_la|quitarse_la|nao_existir|not_exist|deixar_de_existir|desaparecer_para_sempre|take_my_life|take_my_own|take_her_own|take_his_own|ending_things|me_enforcar|ahorcarme|hang_myself|me_jogar|tirarme|jump_off|pular_da|pular_do|por_um_fim|dejar_de_existir|dormir_para_sempre|estar_muerta|estar_muerto|estar_morta|estar_morto|be_dead|were_dead|was_dead|unalive|desviver|desvivir*|morrer_logo|me_apagar|acabar_com_a_dor',
       ],
       unless: ['medo ..3 morrer', 'miedo ..3 morir', 'rather_die_than', 'quem_quer_morrer'],
     },
@@ -93,6 +93,58 @@ export const suicide: RuleSet = {
       unless: ['joelho|knee|rodilla|coluna|costas|dente|cabeca|menstrua*|@belly'],
     },
     {
+      id: 'suicide.if_i_died',
+      when: [
+        'se_eu_morr*|se_eu_morresse|si_me_muriera|si_yo_muriera|if_i_died|if_i_was_dead|if_i_were_dead|if_i_was_gone|if_i_just_died|me_quiero_matar|me_quiero_morir|me_quiero_suicidar|me_queria_matar|quiero_estar_muert*|estaria_mejor_muert*|better_off_dead|melhor_morta|melhor_morto|estar_morta|planejando_minha|planejando_me|planeando_mi_muerte|planning_my_death|planning_to_die',
+      ],
+      unless: [
+        'de_fome|rir|calor|saudade|vergonha|cansaco',
+        'kkk*|haha*|jaja*',
+        'doar|seguro|heranca|insurance',
+      ],
+    },
+    {
+      id: 'suicide.this_world',
+      when: [
+        'nao|no|dont|ya_no|doesnt|nunca|not|leave|deixar|sair|dejar|ir_embora|partir ..5 este_mundo|neste_mundo|nesse_mundo|desse_mundo|deste_mundo|this_world|in_this_life|esta_vida|essa_vida|nesta_vida|this_life|este_plano|on_this_earth',
+        'quer*|quier*|want*|quero|aguent*|aguant*|estar|viver|vivir|deixar|dejar|leave|lugar|cabe|pertenc*|belong',
+      ],
+    },
+    {
+      id: 'suicide.wrist',
+      when: [
+        'pulso|pulsos|wrist|wrists|munecas|veias|venas|veins|pescoco|garganta',
+        'faca|gilete|navalha|lamina|knife|blade|razor*|cuchillo|cuchilla|estilete|cort*|cut|slit|tesoura|caco',
+        'olh*|look*|mir*|quer*|vontade|pens*|think*|want*|medo|afraid|mao|peguei|vou|going|quero|me|quier*',
+      ],
+      unless: [
+        'acident*|caiu|cai|caco_de|vidro|cozinh*|louca|esguich*|sangr*|bleed*|tendinite|digit*|carpal',
+      ],
+    },
+    {
+      id: 'suicide.last_message',
+      when: [
+        'ultima_mensagem|ultimo_mensaje|last_message|last_text|ultima_vez_que_escrevo|ultima_conversa|last_conversation',
+        'cansei|cansad*|adeus|adios|bye|desculp*|perdao|perdon|sorry|tired|chega|acabou|nao_aguento|amo|love|minha|mi|my|obrigad*',
+      ],
+      unless: [
+        'nao_respond*|responder|reclam*|procon|sem_resposta|answer|respuesta|antes_de_reclamar|viram|voces|li',
+      ],
+    },
+    {
+      id: 'suicide.cannot_go_on',
+      when: [
+        'cant|cannot|nao|no|dont ..4 go_on|keep_going|continuar|do_this|seguir|seguir_asi|take_it|aguent*|aguant* ',
+        'want_it_to_be_over|be_over|end|pills|morrer|die|morir|acab*|gone|vida|life|viver|vivir|existir|anymore_with_life|without_me|everyone|everybody|dead|hurt_myself|goodbye|adeus|sumir|desaparecer',
+      ],
+      unless: [
+        'joelho|knee|rodilla|coluna|costas|dente|menstrua*|espera|waiting|@belly|cabeca',
+        'tratamento|consulta|terapia|treino|emprego',
+        'respir*|breath*|walk',
+        'with_this_doctor',
+      ],
+    },
+    {
       id: 'suicide.sleep',
       when: [
         'dormir|sleep|deitar|durmir ..6 nao_acord*|nunca_mais_acord*|no_despertar|never_wake|not_wake|dont_wake|nao_levantar|no_volver_a_despertar|nunca_mas_despertar|not_waking|nao_acordar|no_despertarme|n_acordar|no_amanecer|para_sempre|forever',
@@ -172,7 +224,7 @@ export const suicide: RuleSet = {
       id: 'suicide.farewell',
       when: [
         'despedid*|despedir|despedindo|despedirme|despedirse|goodbye|adeus|adios|farewell|saying_bye',
-        'mensagem|carta|mensaje|note|letter|message|audio|video|bilhete|nota|texto|text|queria|quero|quiero|want|remedio*|mundo|vida|life|world|vivir|viver|sempre|siempre|everyone|todos|familia|atende|answer*|contesta|sumiu|desapareci*|morrer|final|para_sempre|deixou|dejo|left|escreveu|escrevi|wrote|postou|posted|obrigad*_por_tudo|perdao|perdon|sorry|ultima|letters|estranha|chorando',
+        'mensagem|carta|texted|sent|mandou|enviou|phone|celular|telefone|telefono|bloqueou|apagou|desligou|turned_off|off|blocked|instagram|grupo|status|facebook|mensaje|note|letter|message|audio|video|bilhete|nota|texto|text|queria|quero|quiero|want|remedio*|mundo|vida|life|world|vivir|viver|sempre|siempre|everyone|todos|familia|atende|answer*|contesta|sumiu|desapareci*|morrer|final|para_sempre|deixou|dejo|left|escreveu|escrevi|wrote|postou|posted|obrigad*_por_tudo|perdao|perdon|sorry|ultima|letters|estranha|chorando',
       ],
       unless: ['trabalho|empresa|job|work|emprego|colega'],
     },
@@ -202,125 +254,6 @@ export const suicide: RuleSet = {
         'acabar_com_tudo|acabar_com_isso_tudo|por_um_fim_em_tudo|dar_um_fim_nisso|dar_um_fim_em_tudo|dar_fim_a_tudo|dar_um_basta_na_vida|end_it_all|end_everything|make_it_stop_forever|terminar_con_todo|acabar_con_todo|ponerle_fin|acabar_de_una_vez|colocar_um_ponto_final|poner_fin_a_todo|desistir_de_tudo|desisti_de_tudo|give_up_on_life|giving_up_on_life|desistir_da_vida|desisti_da_vida|rendirme_con_la_vida|no_longer_want_to_be|nao_quero_mais_estar_aqui|nao_quero_estar_aqui|no_quiero_estar_aqui|no_quiero_seguir|dont_want_to_be_here|dont_wanna_be_here|cant_go_on_living|cant_do_life|nao_quero_continuar_vivendo|no_reason_to_live|nada_mais_faz_sentido|nao_vejo_saida|no_veo_salida|no_way_out|see_no_way_out|nao_tenho_mais_saida|nao_tem_mais_saida|ja_nao_tem_sentido|nao_ha_saida|nao_quero_mais_nada_da_vida|nao_quero_mais_existir|want_it_all_to_end|want_everything_to_end|quero_que_tudo_acabe|quiero_que_todo_termine|quiero_que_todo_acabe|want_to_stop_existing|nao_aguento_mais_a_vida|nao_aguento_mais_essa_vida|nao_aguento_mais_viver|no_aguanto_mas_la_vida|no_puedo_mas_con_mi_vida|no_puedo_mas_con_la_vida|cant_take_life|tanto_faz_viver|minha_vida_acabou|mi_vida_no_vale|minha_vida_nao_vale|my_life_is_worthless|life_isnt_worth|vida_nao_vale_a_pena|la_vida_no_vale|life_is_not_worth|nao_mereco_viver|no_merezco_vivir|dont_deserve_to_live|nao_tem_mais_jeito_para_mim|nao_devia_ter_nascido|nunca_devia_ter_nascido|nao_ter_nascido|no_haber_nacido|never_been_born|wish_i_was_never_born|tired_of_being_alive|tired_of_living|cansad*_de_viver|cansad*_de_vivir|done_with_life|ready_to_go_for_good',
       ],
       unless: ['estoque|contrato'],
-    },
-  ],
-};
-
-/** Voices, weapons, fear of harming: danger from an illness of the mind. */
-export const psychosis: RuleSet = {
-  category: 'psychosis_violence',
-  sources: ['MTS', 'MHGAP'],
-  rules: [
-    {
-      id: 'psychosis_violence.harm_baby',
-      variant: 'self',
-      when: [
-        'medo|miedo|afraid|scared|fear|vontade|ganas|urge|impulso|pensamento*|pensamientos|thoughts|vozes|voices|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|terror|pensando|urges|pensei|ideas|quero|imagino|images|imagens|vontades ..7 machuc*|lastim*|hurt*|harm*|matar|kill*|sufocar|jogar|afogar|dano|drown*|throw*|shak*|sacudir|smother*',
-        'bebe|baby|filho|filha|hijo|hija|son|daughter|recem_nascid*|newborn|nene|crianca|child|kids',
-      ],
-      unless: [
-        'pai_dele|dele_machucar|vacina|exame|anestesia|ex_marido',
-        '@aggressor ?vai|?pode|?might|?might_going machucar|hurt',
-        'queda|cair',
-      ],
-    },
-    {
-      id: 'psychosis_violence.voices',
-      variant: 'self',
-      when: [
-        'vozes|voices|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|voz &8 mand*|orden*|dizendo|diz|dizem|telling|tell|dicen|dice|cabeca|head|cabeza|matar|machuc*|hurt|kill|ouvindo|ouco|ouve|escut*|hear*|oye|oigo|escuch*|fal*|sussurr*|whisper*|gritan|me_mandam|em_mim',
-        'to|estou|eu|ouco|escuto|oigo|escucho|i|my|mim|me|minha|estoy|mi_cabeza',
-      ],
-      unless: [
-        'ele|ela|irmao|irma|filho|filha|primo|prima|he|she|brother|sister|hermano|hermana|son|daughter|pai|mae|dad|mom|marido|esposa|husband|wife|tio|tia|hijo|hija|amigo|amiga|vizinh*|nos_mate|us|a_gente|neighbor|namorad*|uncle|cousin',
-        'nao_ouco_mais|no_longer_hear',
-        'dos_atendentes|recepcao',
-      ],
-    },
-    {
-      id: 'psychosis_violence.voices_other',
-      when: [
-        'vozes|voices|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|voz &8 mand*|orden*|dizendo|diz|dizem|telling|tell|dicen|dice|cabeca|head|cabeza|matar|machuc*|hurt|kill|ouvindo|ouve|escut*|hear*|oye|escuch*|fal*|sussurr*|whisper*',
-      ],
-      unless: ['nao_ouco_mais|no_longer_hear', 'recepcao'],
-    },
-    {
-      id: 'psychosis_violence.weapon',
-      when: [
-        '@weapon',
-        'ameac*|amenaz*|threat*|mao|hand|mano|pegou|agarr*|grab*|com_uma|com_um|con_un|con_una|with_a|has_a|got_a|tiene_un|tiene_una|tem_uma|armad*|empunh*|apont*|point*|quer|quiere|wants|correndo|running|holding|waving|matar|kill|machuc*|atacar|attack*|trancad*|surto|dizendo|diz|procurando|saco|sacou|puxou|escond*|dorme_com',
-        'ele|ela|irmao|irma|filho|filha|primo|he|she|brother|sister|hermano|hermana|son|daughter|pai|mae|dad|mom|marido|esposa|husband|wife|tio|esposo|padre|madre|nos|us|gente|vozes|voices|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|surto|casa|todos|todo|vizinh*|alguem|someone|hijo|hija|cuarto|quarto|mim|me|rua|paciente|roommate|uncle|neighbor|vecino|son',
-      ],
-      unless: [
-        'cort* ..3 com|con|with',
-        'cozinh*|cooking|cocinando',
-        'companheiro|namorado|boyfriend|novio|pareja|ex ..4 ameac*|threat*|amenaz*',
-        'me_cortei|cut_myself|fui_esfaqueado|prego',
-        'brinquedo|toy|juguete',
-        'arma_na_cabeca_do_app',
-      ],
-    },
-    {
-      id: 'psychosis_violence.breaking',
-      when: [
-        'quebr*|destru*|breaking|smash*|destroy*|rompiendo|rompio|romper|trashing|jogando ..3 tudo|casa|everything|house|todo|coisas|cosas|things|furniture|moveis|porta|place|vidros|louca',
-      ],
-      unless: ['obra|reforma|construccion', 'mudanca'],
-    },
-    {
-      id: 'psychosis_violence.persecution',
-      when: [
-        'perseguid*|perseguindo|perseguem|perseguir|me_seguindo|me_seguem|seguindo_a_gente|vigiando|vigiam|vigilan|persiguen|persiguiendo|me_siguen|after_me|following_me|watching_me|spying|espion*|chip|implant*|camera*|querem_me_matar|quieren_matarme|me_quieren_matar|want_to_kill_me|querem_me_pegar|out_to_get|envenenar|envenenando|poisoning_me|conspir*|controlando_minha_mente|lendo_meus_pensamentos|read_my_mind|reading_my|hackearam_minha|aliens|demonio*|demons|possuid*|poseid*',
-        'defend*|hoje|today|hoy|mim|me|cabeca|head|cabeza|casa|policia|vizinh*|eles|they|ellos|arma|faca|knife|cuchillo|surto|nao_dorm*|dorm*|remedio*|medicacao|meds|medication|matar|kill|todos|everyone|family|familia|pensa|acha|thinks|cree|diz|says|dice|tv|quarto|room|trancad*|scared|chip|mente|thoughts',
-      ],
-      unless: [
-        'anticoncepcional|hormonal|hormonio|diu|contracept*|dentario|dental|dente|capilar|mama|silicone|coclear|implante',
-        'cobranca|telemarketing|vendedor',
-        'marido|ex|namorado|husband|boyfriend|novio &5 perseg*|follow*|sig*',
-        'exame|holter|celular_chip|sim_card|cliente',
-        'instagram|insta',
-        'camera_do_celular|video|teleconsulta',
-      ],
-    },
-    {
-      id: 'psychosis_violence.grandiose',
-      when: [
-        'diz_que_e_deus|acha_que_e_deus|que_e_jesus|says_he_is_god|thinks_he_is_god|says_shes_god|thinks_hes_god|he_is_jesus|es_dios|que_es_jesus|dice_que_es_dios|salvar_o_mundo|falando_sozinh*|talking_to_himself|talking_to_herself|hablando_sol*|habla_sol*|fala_sozinh*|says_hes_god|she_is_god|missao_de_deus|mensagens_da_tv|poderes',
-        'nao_dorm*|sem_dormir|no_duerm*|sin_dormir|not_sleep*|hasnt_slept|ameac*|amenaz*|threat*|agressiv*|aggressive|quebr*|dias|days|gritando|screaming|remedio|medicacao|meds|surto|agitad*|nu|naked|violent*|matar|deus|god|dios|jesus',
-      ],
-    },
-    {
-      id: 'psychosis_violence.agitated',
-      when: [
-        'surto|surtou|surtando|psicotic*|psicose|psychotic|psychosis|brote_psicotico|crise_psiquiatrica|manic|mania|maniac*|esquizofren*|schizophren*|bipolar|abstinencia|withdrawal|delirium|alucina*|hallucinat*|alucinando|paranoi*|cocaina|crack|drogad*|fora_de_si|fuera_de_si|out_of_control|descontrolad*|possesso|transtornad*',
-        'agressiv*|aggressive|agresivo|agresiva|violent*|ameac*|threat*|amenaz*|quebr*|breaking|gritando|screaming|gritan*|bat*|matar|kill|machuc*|hurt|agitad*|agitated|faca|knife|cuchillo|nao_dorm*|hasnt_slept|sem_dormir|no_duerme|fugiu|correndo|vendo_coisas|seeing_things|viendo_cosas|vendo_bicho*|bichos|parou_o_remedio|parou_de_tomar|stopped_taking|off_his_meds|off_her_meds|dejo_la_medicacion|dejo_de_tomar|trancad*|locked|nao_reconhece|tremendo|atac*|attack*|esta_em|agora|now|ahora|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|empurr*|pegar|hitting',
-      ],
-      unless: [
-        'receita|renov*|refill|receta',
-        'retorno|consulta_de_rotina|marcar_retorno',
-        'estavel|stable|estable|controlad*',
-      ],
-    },
-    {
-      id: 'psychosis_violence.threat_kill',
-      when: [
-        'vou|voy|going|quero|quiero|want|quer|quiere|wants|vai|va|ameac*|threaten*|amenaz* ..3 matar|kill|machucar|atacar|dar_um_tiro|acabar_com ?a ?o ?el ?la ele|ela|todo|todos|everyone|alguem|someone|vizinho|mae|pai|mom|dad|mama|papa|familia|family|gente|nos|us|him|her|them|el|ella|chefe|marido|vecino|a_todos|brother',
-      ],
-      unless: [
-        'fome|saudade*|tempo|sede|aula|barata|curiosidade',
-        'kkk*|jaja*|haha*|lol',
-        'me_matar_se|matarme',
-        'marido|companheiro|namorado|padrasto|ex|husband|boyfriend|stepdad|novio|padrastro ..6 vai|ameac*|threat*|amenaz*|disse|says|diz|dice|va_a',
-      ],
-    },
-    {
-      id: 'psychosis_violence.sleepless',
-      when: [
-        'nao_dorm*|sem_dormir|no_duerm*|sin_dormir|not_slept|hasnt_slept|not_sleeping|nao_prega_o_olho',
-        '#2-12_dias|#2-12_noites|dias|days|nights|noches',
-        'agitad*|acelerad*|agressiv*|falando_sem_parar|talking_nonstop|vozes|voices|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|persegu*|ameac*|threat*|gastando|deus|god|dios|grita*|quebr*|remedio|medicacao|meds|delir*|euforic*|machuc*|hurt|manic*|hears|seeing|vendo_coisas',
-      ],
-      unless: ['bebe_nao_dorme|ansiedade|insonia'],
     },
   ],
 };

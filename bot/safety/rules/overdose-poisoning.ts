@@ -1,7 +1,7 @@
 import type { RuleSet } from '../rule.ts';
 
 const AMOUNT =
-  '#5-300|cartela*|frasco|caixa|vidro_de|bottle|caja|handful|punado|monte|varios|varias|muchas|muchos|todos|todas|all|inteir*|entera|entero|whole|demais|too_many|lots|bunch|overdose|tudo|um_punhado|monton|blister|a_lot_of|quase_toda|demasiad*|mas_de_la_cuenta';
+  '#5-300|blister|sache|cartela*|frasco|caixa|vidro_de|bottle|caja|handful|punado|monte|varios|varias|muchas|muchos|todos|todas|all|inteir*|entera|entero|whole|demais|too_many|lots|bunch|overdose|tudo|um_punhado|monton|blister|a_lot_of|quase_toda|demasiad*|mas_de_la_cuenta';
 
 /** Something taken, touched, breathed in, or a venomous bite. */
 export const poisoning: RuleSet = {
@@ -26,7 +26,7 @@ export const poisoning: RuleSet = {
       id: 'overdose_poisoning.amount',
       when: [
         `tomei|tomou|tomo|tome|tomaste|took|taken|engoli|engoliu|swallowed|trague|trago|ingeri*|tomado|bebi|mandei|ate|comeu|drank|taking ..5 ${AMOUNT}`,
-        '@pills|rivotril|clonazepam|calmante*|antidepress*|sleeping|dormir|paracetamol|tylenol|zolpidem|fluoxetina|benzo*|aspirin*|ibuprofen*|diazepam|alprazolam|sertralina|dipirona|amitriptilina|quetiapina|remedios|tramadol|carbamazepina|litio|lithium|blood_pressure|insulina',
+        '@pills|rivotril|clonazepam|calmante*|antidepress*|sleeping|dormir|paracetamol*|dipirona*|rivotri*|ibuprofeno*|advil*|xanax|valium|ansiolitico*|antidepresivo*|relaxante*|aspirina*|tylenol*|zolpidem|fluoxetina|benzo*|aspirin*|ibuprofen*|diazepam|alprazolam|sertralina|dipirona|amitriptilina|quetiapina|remedios|tramadol|carbamazepina|litio|lithium|blood_pressure|insulina',
       ],
       unless: [
         'preparo|prep|colono*|laxante|manitol|endoscopia',
@@ -45,7 +45,7 @@ export const poisoning: RuleSet = {
     {
       id: 'overdose_poisoning.amount_strong',
       when: [
-        `tomei|tomou|tomo|tome|took|taken|engoli|engoliu|swallowed|trague|trago|ingeri*|me_tome|se_tomo|bebi|taking ..5 #8-300_comprimid*|#8-300_pastill*|#8-300_pill*|#8-300_tablet*|#8-300_capsul*|#8-300_remed*|cartela*_inteir*|cartela*_toda|caixa_inteira|caixa_toda|frasco_inteir*|frasco_todo|vidro_inteir*|whole_bottle|entire_bottle|bottle_of|whole_box|whole_pack|caja_entera|frasco_entero|toda_la_caja|todas_las_pastillas|todo_el_frasco|all_my|all_the|all_of|all_his|all_her|todos_os_remedios|todos_os_comprimidos|um_monte_de|um_punhado|uma_porrada|muchas_pastillas|monton_de|punado_de|handful|too_many|a_lot_of_pills|a_bunch_of|lots_of_pills|varios_comprimidos|varios_remedios|duas_cartelas|2_cartelas|todo_o_remedio|todo_o_rivotril|um_vidro`,
+        `tomei|tomou|tomo|tome|took|taken|engoli|engoliu|swallowed|trague|trago|ingeri*|me_tome|se_tomo|bebi|taking ..5 #8-300_comprimid*|#8-300_pastill*|#8-300_pill*|#8-300_tablet*|#8-300_capsul*|#8-300_remed*|cartela*_inteir*|cartela*_toda|caixa_inteira|caixa_toda|frasco_inteir*|frasco_todo|vidro_inteir*|whole_bottle|entire_bottle|bottle_of|whole_box|whole_pack|blister_entero|cartela_entera|packet_of|whole_packet|entire_pack|pack_of|caja_entera|frasco_entero|toda_la_caja|todas_las_pastillas|todo_el_frasco|all_my|all_the|all_of|all_his|all_her|todos_os_remedios|todos_os_comprimidos|um_monte_de|um_punhado|uma_porrada|muchas_pastillas|monton_de|punado_de|handful|too_many|a_lot_of_pills|a_bunch_of|lots_of_pills|varios_comprimidos|varios_remedios|duas_cartelas|2_cartelas|todo_o_remedio|todo_o_rivotril|um_vidro`,
       ],
       unless: ['preparo|prep|colono*|laxante|manitol|endoscopia', 'vencido', 'tests|exams|exames|documents'],
     },
@@ -91,7 +91,7 @@ export const poisoning: RuleSet = {
     {
       id: 'overdose_poisoning.battery',
       when: [
-        'engol*|swallow*|trag*|comeu|boca|ate|nariz|ouvido &8 pilha*|bateria|baterias|battery|batteries|ima|imas|magnet|magnets|pila|pilas|iman|imanes|bolinhas_magneticas|bolitas_magneticas',
+        'engol*|swallow*|trag*|comeu|boca|mouth|ate|nariz|ouvido|ear|nose &8 pilha*|bateria|baterias|battery|batteries|ima|imas|magnet|magnets|pila|pilas|iman|imanes|bolinhas_magneticas|bolitas_magneticas',
       ],
     },
     {
@@ -170,90 +170,9 @@ export const poisoning: RuleSet = {
     {
       id: 'overdose_poisoning.plant',
       when: [
-        'comeu|mastigou|ate|comio|comi|engoliu|chewed|mordeu|boca|pos_na_boca|swallowed|trago ..6 planta|plant|cogumelo*|mushroom*|hongo*|seta|berries|frutinha|semente*|mamona|folha|leaf|naftalina|mothball*|comigo_ninguem_pode|chumbinho|veneno|lily|sabao|cigarro|cigarette|desodorante',
+        'comeu|mastigou|ate|comio|comi|engoliu|chewed|mordeu|boca|pos_na_boca|swallowed|trago ..6 planta|plant|cogumelo*|mushroom*|hongo*|seta|berries|frutinha|sementes_de|mamona|folha|leaf|naftalina|mothball*|comigo_ninguem_pode|chumbinho|veneno|lily|sabao|cigarro|cigarette|desodorante',
       ],
       unless: ['risoto|pizza|jantar|salada|recipe'],
-    },
-  ],
-};
-
-/** Burns that are deep, wide, in a bad place or from current. */
-export const burns: RuleSet = {
-  category: 'burns',
-  sources: ['SBQ', 'SBP', 'MTS'],
-  rules: [
-    {
-      id: 'burns.serious',
-      when: [
-        'queim*|queimadura*|burn|burned|burnt|burns|quemo|queme|quemad*|quemadura*|scald*|escald*|quemo|se_quemo',
-        'bolha*|blister*|ampolla*|ampollas|pele_soltando|pele_saindo|soltando_a_pele|descol*|peeling|carne_viva|branca_no_meio|preta|carboniz*|charred|rosto|cara|face|pescoco|neck|cuello|maos|mao|hand|hands|mano|manos|pes|pe|foot|feet|pie|genital*|virilha|corpo|body|cuerpo|braco|brazo|arm|perna|pierna|leg|barriga|belly|panza|peito|chest|pecho|costas|back|espalda|terceiro_grau|segundo_grau|second_degree|third_degree|explod*|explos*|explot*|fogo|fire|fuego|gasolina|alcool|oleo|oil|aceite|acido|soda|quimic*|chemical|eletric*|electric*|bebe|baby|nene|crianca|child|toddler|idos*|avo|abuel*|muito|todo|toda|cozinha|grande|large|big|fervendo|boiling|hirviendo|caldeirao|churrasco|escapamento|vapor|steam',
-      ],
-      unless: [
-        'sol|sun|sunburn|praia|beach|playa|bronze*',
-        'pontinha|fingertip|dedito|dedinho|little_finger|puntita',
-        'estomago|azia|heartburn|acidez|queimacao',
-        'sem_bolha|no_blister|sin_ampolla',
-        'so_vermelh*|only_red',
-        'cicatriz|scar|laser|estrias|gordura|fat|verruga|depilac*',
-        'pela_planta',
-        'olho|eye|ojo',
-        'urin*|pee|xixi|orinar',
-        'lingua|tongue',
-        'cafe_na_lingua',
-        'gasto_calorias',
-        'calor|gastrite',
-        'peito|pecho|chest &5 dor|pain|dolor|aperto',
-        'agua_viva',
-        '@venomous',
-        'garganta',
-        'cigarro ..6 pareja|marido|madrasta|cuidadora|padrasto|pai',
-      ],
-    },
-    {
-      id: 'burns.hot_liquid',
-      when: [
-        'agua_fervendo|agua_quente|agua_ferv*|oleo_quente|oleo_fervendo|oleo|cafe_quente|cafe|cha_quente|sopa_quente|sopa|leite_quente|panela|chaleira|boiling|hot_water|hot_oil|hot_soup|hot_coffee|hot_tea|agua_hirviendo|agua_hirvi*|aceite_caliente|aceite|te_caliente|cafe_caliente|sopa_caliente|ferro_de_passar|kettle|pan_of|pava|olla|grease|miojo|fogao|churrasqueira|boiling_soup|miojo_quente',
-        'caiu|cayo|derram*|virou|puxou|spilled|spilt|pulled|poured|jogou|tiro|volco|entornou|splash*|fell|dropped|se_me_cayo|tombou|tirou|jalo|cai|respingou|tocou|encostou|agarrou|grabbed|touched|knocked',
-        '@child|perna|braco|rosto|cara|barriga|peito|mao|mano|pie|pe|leg|arm|face|chest|hand|foot|pierna|brazo|pele|skin|piel|queim*|burn*|quem*|bolha*|blister*|corpo|vermelh*|em_cima|himself|herself|sobre|encima',
-      ],
-      unless: ['pontinha|fingertip', 'olho|eye', 'morno|tibia|lukewarm'],
-    },
-    {
-      id: 'burns.electric',
-      when: [
-        'levei|levou|tomei|tomou|got|had|recibi|recibio|dio|deu|sofreu|received|levar|pegou ..2 choque|shock|descarga|corriente|patada|zapped',
-        'eletric*|electric*|tomada|fio|cabo|maquina|chuveiro|poste|voltagem|220|110|outlet|wire|volt*|enchufe|cable|mao|mano|hand|forte|coracao|queim*|desmai*|grudou|corriente|descarga|raio|cerca|geladeira|corpo|fell|passed|braco|arm|brazo|heladera|toma|socket|heart|formig*|tingl*|tont*',
-      ],
-      unless: ['preco|conta|boleto|price|termico|noticia|news', 'anafil*', 'cardioversao'],
-    },
-    {
-      id: 'burns.electric_named',
-      when: [
-        'eletrocut*|electrocut*|choque_eletrico|electric_shock|descarga_electrica|raio_caiu|atingid*_por_um_raio|struck_by_lightning|lightning_strike|fio_de_alta|high_voltage|alta_tensao|alta_tension|cayo_un_rayo|choque_na_tomada|choque_de_220',
-      ],
-      unless: ['terapia|eletroconvuls*'],
-    },
-    {
-      id: 'burns.fire',
-      when: [
-        'pegou_fogo|pegando_fogo|em_chamas|on_fire|caught_fire|incendio|house_fire|explodiu|explosao|exploded|explosion|explotou|exploto|se_prendio_fuego|botijao|panela_de_pressao|pressure_cooker|olla_a_presion|fogos_de_artificio|rojao',
-        'queim*|burn*|quem*|rosto|cara|face|mao|corpo|pele|fumaca|smoke|humo|inal*|cabelo|roupa|clothes|ropa|machuc*|@breathless|hand|mano|dedo|pele|ferid*',
-      ],
-      unless: ['celular|phone|carro_no_estacionamento', 'incendio_na_rua'],
-    },
-    {
-      id: 'burns.acid',
-      when: [
-        'acido|soda_caustica|acid|caustic*|cal_virgem|lye|produto_quimico|chemical|acido_muriatico|soda_caustica|cimento',
-        'queim*|burn*|quem*|pele|skin|piel|mao|hand|braco|perna|rosto|face|cara|caiu|cayo|spilled|derram*',
-        'caiu|cayo|spilled|queim*|burn*|derram*|quem*|espirr*|splash*',
-      ],
-      unless: [
-        'olho|olhos|eye|eyes|ojo|ojos',
-        'acido_hialuronico|peeling|acido_urico|acido_folico|folic|uric|hialuronic*|retinoico|valproico|acetilsalicilico',
-        '@swallow ..3 soda',
-        'refluxo|estomago',
-      ],
     },
   ],
 };
