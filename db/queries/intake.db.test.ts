@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Knex } from 'knex';
 import type { Pool } from 'pg';
 import { parseWhatsapp } from '#activities/channels/whatsapp-parse.ts';
@@ -243,6 +243,50 @@ describe('messages', () => {
       const types = await knex('domainEvents').where('conversationId', earlier.id).pluck('type');
       expect(types).toContain('conversation.reopened');
     }
+  });
+
+  it('whose conversation is resolved at this very moment continues it', async () => {
+    const phone = newPhone();
+    await post(phoneText(phone, 'primeira'));
+    const { id } = first(await conversationsOf(phone));
+    const owner = database.owner();
+    const resolving = await knex.transaction();
+    await resolving('conversations')
+      .where({ id })
+      .update({ stage: 'resolved', resolvedAt: knex.fn.now(), resolution: 'silence' });
+    const posted = post(phoneText(phone, 'segunda'));
+    // The message waits for the row that is being resolved.
+    await vi.waitFor(async () => {
+      const waiting = await owner.raw<{ rows: unknown[] }>(
+        `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+      );
+      expect(waiting.rows).toHaveLength(1);
+    });
+    await resolving.commit();
+    expect(await posted).toMatchObject({ fresh: 1, nudges: [{ conversationId: id, seq: 2 }] });
+    expect(await conversationsOf(phone)).toMatchObject([{ stage: 'bot', reopenedCount: 1, lastSeq: 2 }]);
+  });
+
+  it('keeps its place behind a file of the same person that came before it', async () => {
+    const phone = newPhone();
+    await post(phoneText(phone, 'um'));
+    await post(
+      phoneMessage(phone, { type: 'image', image: { id: 'm', mime_type: 'image/png', caption: 'dois' } }),
+      phoneText(phone, 'três'),
+      phoneText(newPhone(), 'outra pessoa'),
+      phoneText(phone, 'quatro'),
+    );
+    expect((await messagesOf(phone)).map(({ body }) => body)).toEqual(['um', 'dois', 'três', 'quatro']);
+  });
+
+  it('learns a new name of a person we know', async () => {
+    const phone = newPhone();
+    await post(phoneText(phone, 'um'));
+    await post(phoneText({ ...phone, name: 'Outro Nome' }, 'dois'));
+    expect(await knex('channelIdentities').where('externalId', phone.number)).toMatchObject([
+      { displayName: 'Outro Nome' },
+    ]);
+    expect(await messagesOf(phone)).toHaveLength(2);
   });
 
   it('counts waiting from the first message that nobody answered', async () => {
