@@ -169,3 +169,32 @@ describe('the way to the simulator', () => {
     await real.close();
   });
 });
+
+describe('too many requests', () => {
+  const flood = async (target: TestApi, forwarded: (n: number) => string): Promise<number[]> => {
+    const statuses: number[] = [];
+    for (let n = 0; n < 1300; n += 50) {
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, (_, index) =>
+          target.call('/api/me', { headers: { 'x-forwarded-for': forwarded(n + index) } }),
+        ),
+      );
+      statuses.push(...answers.map(({ status }) => status));
+    }
+    return statuses;
+  };
+
+  it('from one address are slowed down, whatever it says about where it comes from', async () => {
+    const proxied = await startApi({ settings: { trustProxy: true } });
+    // The proxy appends the real address; what stands before it is the caller's own invention.
+    const statuses = await flood(proxied, (n) => `10.0.${n % 250}.1, 203.0.113.7`);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(100);
+    const other = await proxied.call('/api/me', { headers: { 'x-forwarded-for': '203.0.113.8' } });
+    expect(other.status).toBe(401);
+    await proxied.close();
+  });
+
+  it('of our own pages, made on the server, are not counted', async () => {
+    expect(new Set(await flood(api, () => '203.0.113.7'))).toEqual(new Set([401]));
+  });
+});

@@ -1,5 +1,5 @@
 import Koa from 'koa';
-import type { Middleware, State } from './context.ts';
+import type { Context, Middleware, State } from './context.ts';
 import { demoProxy } from './demo-proxy.ts';
 import { isSecure, type Deps } from './deps.ts';
 import { docs } from './docs.ts';
@@ -27,6 +27,9 @@ export interface AppParts {
   readonly version: string;
 }
 
+/** Only what our own proxy added to the list of addresses is believed; what a caller wrote before it is not. */
+const OWN_PROXIES = 1;
+
 const OURS = ['/api/', '/webhooks/', '/demo/provider/', '/healthz', '/readyz', '/metrics'];
 const isPage = (path: string): boolean => path !== '/api' && !OURS.some((prefix) => path.startsWith(prefix));
 
@@ -34,10 +37,14 @@ const isPage = (path: string): boolean => path !== '/api' && !OURS.some((prefix)
 const checksItself = (path: string): boolean =>
   path.startsWith('/webhooks/') || path.startsWith('/api/webchat/');
 
+/** Whether a page of ours asks, on the server: it comes from this very machine, and no proxy brought it. */
+const isInternal = (ctx: Context): boolean =>
+  ctx.ips.length === 0 && ctx.req.socket.remoteAddress === ctx.req.socket.localAddress;
+
 /** Everything below `/api` counts against its address; what is open for hours is counted once, when it opens. */
 function addressLimit({ limits }: Deps): Middleware {
   return async (ctx, next) => {
-    if (ctx.path.startsWith('/api/')) await limits.take('address', ctx.ip);
+    if (ctx.path.startsWith('/api/') && !isInternal(ctx)) await limits.take('address', ctx.ip);
     await next();
   };
 }
@@ -46,7 +53,7 @@ function addressLimit({ limits }: Deps): Middleware {
 export function createApp(deps: Deps, parts: AppParts): Koa<State> {
   const { settings, log } = deps;
   const secure = isSecure(settings);
-  const app = new Koa<State>({ proxy: settings.trustProxy });
+  const app = new Koa<State>({ proxy: settings.trustProxy, maxIpsCount: OWN_PROXIES });
   app.on('error', (error: unknown) => {
     log.warn('answer failed', { error });
   });

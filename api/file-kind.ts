@@ -51,14 +51,6 @@ export function kindOf({ bytes, declaredType }: UploadedFile): FileKind {
   return { kind: 'document', mimeType: isKept ? claimed : 'application/octet-stream' };
 }
 
-/** Largest file that a channel carries, of whatever kind. */
-export const largestFile = (channel: Channel): number =>
-  Math.max(
-    CHANNEL_LIMITS[channel].imageBytes,
-    CHANNEL_LIMITS[channel].audioBytes,
-    CHANNEL_LIMITS[channel].documentBytes,
-  );
-
 /**
  * Checks an upload against what its channel carries.
  *

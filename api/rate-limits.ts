@@ -19,7 +19,7 @@ const LIMITS = {
   /** Wrong passwords for one account. */
   login_account: { points: 10, seconds: 900, isShared: true },
   /** New site-chat visitors from one address: a waiting room shares one. */
-  webchat_session: { points: 60, seconds: 300, isShared: true },
+  webchat_session: { points: 300, seconds: 300, isShared: true },
   /** Messages of one visitor. */
   webchat_message: { points: 40, seconds: 60, isShared: false },
   /** Files of one visitor or member of the staff. */

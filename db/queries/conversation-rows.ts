@@ -104,16 +104,3 @@ export async function findConversation(
     .first<ConversationDetail | undefined>();
   return row ?? null;
 }
-
-/** The newest conversation of somebody on a channel, open or resolved; `null` if they never wrote. */
-export async function findLatestConversation(
-  knex: Knex,
-  identityId: string,
-): Promise<ConversationDetail | null> {
-  const row = await conversationRows(knex)
-    .select(...DETAIL_COLUMNS)
-    .where('c.channelIdentityId', identityId)
-    .orderBy('c.createdAt', 'desc')
-    .first<ConversationDetail | undefined>();
-  return row ?? null;
-}

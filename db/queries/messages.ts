@@ -146,15 +146,3 @@ export async function findMessage(knex: Knex, messageId: string): Promise<Thread
   const row = await messageRows(knex).where('m.id', messageId).first<MessageRow | undefined>();
   return row ? ((await withParts(knex, [row]))[0] ?? null) : null;
 }
-
-/** The message that a sender's own id was used for in a conversation. */
-export async function findMessageByClientId(
-  knex: Knex,
-  conversationId: string,
-  clientMessageId: string,
-): Promise<ThreadMessage | null> {
-  const row = await messageRows(knex)
-    .where({ 'm.conversationId': conversationId, 'm.clientMessageId': clientMessageId })
-    .first<MessageRow | undefined>();
-  return row ? ((await withParts(knex, [row]))[0] ?? null) : null;
-}
