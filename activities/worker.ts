@@ -79,6 +79,8 @@ async function serve(settings: Env, log: Log, stopping: AbortSignal): Promise<vo
   await waitFor('postgres', () => deps.knex.raw('select 1'), log, stopping);
   const connection = await waitFor('temporal', () => NativeConnection.connect({ address }), log, stopping);
   const client = new Client({ connection: Connection.lazy({ address }), namespace });
+  // A server that has just been set up answers before its namespace is there.
+  await waitFor('namespace', () => client.workflowService.describeNamespace({ namespace }), log, stopping);
   const worker = await Worker.create({
     connection,
     namespace,
@@ -111,7 +113,12 @@ async function main(): Promise<void> {
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
   if (process.env['EXIT_ON_STDIN_END'] === '1') process.stdin.resume().once('end', end);
-  await serve(settings, log, stop.signal);
+  try {
+    await serve(settings, log, stop.signal);
+  } catch (error) {
+    // Told to stop while it was still waiting for what it needs: that is an ending in order.
+    if (!stop.signal.aborted) throw error;
+  }
 }
 
 await main().then(
