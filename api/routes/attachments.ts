@@ -13,6 +13,7 @@ import { FileReply } from '../file-reply.ts';
 import type { UploadedFile } from '../middlewares/upload.ts';
 import { presentAttachment } from '../present/message.ts';
 import { route } from '../route.ts';
+import { stripMetadata } from '../strip-metadata.ts';
 import { visibleConversation } from './conversation-access.ts';
 import { idParam } from './fields.ts';
 import { attachment } from './shapes/message.ts';
@@ -21,7 +22,7 @@ import { attachment } from './shapes/message.ts';
 const LARGEST_UPLOAD_BYTES = 25 * 1024 * 1024;
 
 /**
- * Keeps a file for a conversation, under a key that has nothing to do with its name.
+ * Keeps a file for a conversation, under a key that has nothing to do with its name. Pictures lose what cameras add.
  *
  * @throws AppError `attachment.wrong_kind`, `attachment.too_large`
  */
@@ -33,14 +34,15 @@ export async function storeFile(
   const { kind, mimeType } = checkFile(file, conversation.channel);
   if (!file) throw new AppError('attachment.wrong_kind');
   const storageKey = newStorageKey();
-  await deps.files.put(storageKey, file.bytes);
+  const bytes = stripMetadata(file.bytes, mimeType);
+  await deps.files.put(storageKey, bytes);
   return addAttachment(deps.knex, {
     conversationId: conversation.id,
     kind,
     mimeType,
     fileName: file.fileName,
-    byteSize: file.bytes.length,
-    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    byteSize: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
     storageKey,
   });
 }
