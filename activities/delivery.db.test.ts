@@ -292,6 +292,25 @@ describe('a message on WhatsApp', () => {
     expect(seenBy(phone)).toEqual(words);
   });
 
+  it('is sent once although two workers reach for it in the same instant', async () => {
+    const { phone, conversationId } = await patient();
+    await say(conversationId, text('uma vez'));
+    const owner = database.owner();
+    const holding = await knex.transaction();
+    await holding('outbox').where({ conversationId }).forUpdate();
+    const delivering = [deliver(conversationId), deliver(conversationId)];
+    await vi.waitFor(async () => {
+      const waiting = await owner.raw<{ rows: unknown[] }>(
+        `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+      );
+      expect(waiting.rows).toHaveLength(2);
+    });
+    await holding.commit();
+    await Promise.all(delivering);
+    expect(seenBy(phone)).toEqual(['uma vez']);
+    expect(await knex('outbox').where({ conversationId }).pluck('attempt')).toEqual([1]);
+  });
+
   it('carries a stored file', async () => {
     const { phone, conversationId } = await patient();
     const storageKey = newStorageKey();
