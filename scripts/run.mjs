@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { installIfNeeded } from './platform/install.mjs';
 import { bundledNode, mendLinks } from './platform/links.mjs';
 
-const OLDEST_NODE_FOR_NPM = 20;
+const OLDEST_NODE_FOR_NPM = 18;
 const OLDEST_NODE_FOR_TYPESCRIPT = 24;
 const PARENT_POLL_MS = 500;
 

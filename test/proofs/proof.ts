@@ -31,11 +31,11 @@ export interface ProofContext {
   readonly size: number;
   readonly seed: number;
   /** The next number of a sequence in [0, 1) that the seed alone decides. */
-  random(): number;
+  readonly random: () => number;
   /** Starts a system that is stopped when the proof has ended, however it ends. */
-  startSystem(options?: SystemOptions): Promise<System>;
+  readonly startSystem: (options?: SystemOptions) => Promise<System>;
   /** Prints a figure on the way. */
-  say(line: string): void;
+  readonly say: (line: string) => void;
 }
 
 /** How a proof came out. */
@@ -56,5 +56,5 @@ export interface Proof {
   /** By name; `--without NAME` takes it out and must make the proof fail. */
   readonly controls: Readonly<Record<string, Control>>;
   /** A broken property is a result, not an exception: what is thrown counts as "could not be run". */
-  run(context: ProofContext): Promise<ProofResult>;
+  readonly run: (context: ProofContext) => Promise<ProofResult>;
 }

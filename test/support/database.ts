@@ -4,6 +4,7 @@ import { inject, onTestFinished } from 'vitest';
 import { connect } from '#db/knex.ts';
 import { ensureDatabase } from '#scripts/platform/postgres.ts';
 import { TEMPLATE_DATABASE } from './postgres-server.ts';
+import type {} from './provided-context.ts';
 
 /** A migrated, empty database that nobody else uses. */
 export interface FreshDatabase {

@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import chromiumPackage, { inflate } from '@sparticuz/chromium';
-import { TOOLS_DIR } from '#scripts/platform/installation.ts';
+import { ROOT, TOOLS_DIR } from '#scripts/platform/installation.ts';
 import type { FoundBrowser } from './browser.ts';
 
-const PACKAGE_FILES = fileURLToPath(new URL('../bin/', import.meta.resolve('@sparticuz/chromium')));
+const PACKAGE_FILES = join(ROOT, 'node_modules', '@sparticuz', 'chromium', 'bin');
 
 /** The package unpacks into the system's temporary folder, which others share; here it gets a folder of ours. */
 async function within<T>(folder: string, work: () => Promise<T>): Promise<T> {

@@ -3,19 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import type { TestProject } from 'vitest/node';
+import type {} from './provided-context.ts';
 import { ROOT, TOOLS_DIR } from '#scripts/platform/installation.ts';
 import { findTemporalTool, TEMPORAL_CLI, TEMPORAL_TEST_SERVER } from '#scripts/platform/temporal-binaries.ts';
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Path of the time-skipping test server. */
-    temporalTestServer: string;
-    /** Path of the command line tool, which contains the development server. */
-    temporalCli: string;
-    /** File with all workflows, bundled once for the whole run. */
-    workflowBundle: string;
-  }
-}
 
 /** Vitest's door to what tests of workflows need: both servers' programs and the workflows' bundle. */
 export default async function setup(project: TestProject): Promise<() => void> {

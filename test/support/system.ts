@@ -51,17 +51,17 @@ export interface System {
   /** All variables that the api and the worker got, secrets included. */
   readonly variables: Readonly<Record<string, string>>;
   /** Process id of a part that runs. */
-  pid(name: PartName): number;
+  readonly pid: (name: PartName) => number;
   /** What a part has logged since it was last started. */
-  output(name: PartName): string;
+  readonly output: (name: PartName) => string;
   /** Sends a signal, by default the one that nobody can catch, and waits for the end of the process. */
-  kill(name: PartName, signal?: NodeJS.Signals): Promise<void>;
+  readonly kill: (name: PartName, signal?: NodeJS.Signals) => Promise<void>;
   /** Sends a signal without waiting: `SIGSTOP` and `SIGCONT` freeze and thaw. */
-  signal(name: PartName, signal: NodeJS.Signals): void;
+  readonly signal: (name: PartName, signal: NodeJS.Signals) => void;
   /** Starts a part again after its end, and waits until it works. */
-  restart(name: PartName): Promise<void>;
+  readonly restart: (name: PartName) => Promise<void>;
   /** Ends everything and removes the folder. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const RESTART_WITHIN_MS = 10_000;

@@ -3,6 +3,7 @@ import { DefaultLogger, Runtime, Worker, type WorkerOptions } from '@temporalio/
 import { inject } from 'vitest';
 import { DISPATCH_LIMITS } from '#scripts/platform/temporal-server.ts';
 import { registerSearchAttributes } from '#scripts/platform/search-attributes.ts';
+import type {} from './provided-context.ts';
 
 const NAMESPACE = 'default';
 
