@@ -186,6 +186,13 @@ describe('what the clinic sends', () => {
   });
 });
 
+it('a phone learns that the clinic has read its message', async () => {
+  const { id } = provider.act(PHONE, { text: 'você viu?' });
+  await heard(1);
+  await whatsapp.markRead?.(id, true, AbortSignal.timeout(5_000));
+  expect(provider.ledger.of(PHONE).find((message) => message.id === id)?.isRead).toBe(true);
+});
+
 describe('faults', () => {
   it('repeats webhooks', async () => {
     await page('/faults', { repeat: 3 });
