@@ -19,7 +19,10 @@ export function allowedActions(
   const actions: ConversationAction[] = [];
   if (stage !== 'attended') actions.push('take');
   if (mayMove || stage === 'queued') actions.push('transfer');
-  if (mayMove) actions.push('release', 'return_to_bot', 'resolve');
+  if (mayMove) actions.push('release');
+  // An emergency stays with people until one of them has closed it.
+  if (mayMove && !emergencyOpen) actions.push('return_to_bot');
+  if (mayMove) actions.push('resolve');
   if (emergencyOpen && isMine) actions.push('close_emergency');
   return actions;
 }

@@ -14,6 +14,7 @@ const bubble = (change: Partial<Message>) =>
     isLastInbound: false,
     repliedTo: null,
     pickedId: null,
+    mayRetry: true,
     onretry: () => undefined,
     ontemplate: null,
   });

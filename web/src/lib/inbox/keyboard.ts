@@ -33,6 +33,8 @@ const PLAIN: Readonly<Record<string, KeyCommand>> = { Enter: 'open', Escape: 'es
 const FIELD = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
 /** Where Enter already means something, or where keys belong to what is open. */
 const OWN_ENTER = 'a, button, summary, [role=tab], [role=menuitem], [role=option]';
+/** The open conversation's own line: there is nothing to open, so Enter goes on to the text. */
+const OPEN_ROW = '[data-row][aria-current]';
 
 /** The little of a keyboard event that decides. */
 export type KeyPress = Pick<
@@ -47,7 +49,7 @@ const within = (target: EventTarget | null, selector: string): boolean =>
 function isTaken(event: KeyPress): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
   if (within(event.target, `${FIELD}, dialog, [role=menu]`)) return true;
-  return event.key === 'Enter' && within(event.target, OWN_ENTER);
+  return event.key === 'Enter' && within(event.target, OWN_ENTER) && !within(event.target, OPEN_ROW);
 }
 
 /**

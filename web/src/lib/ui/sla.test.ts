@@ -40,7 +40,9 @@ describe('the time sign says', () => {
   });
 
   it('nothing in a list where no clock runs', async () => {
-    expect(await html(Sla, { sla: fact('none', null, null), words: 'short' as const })).not.toContain('class="sla');
+    expect(await html(Sla, { sla: fact('none', null, null), words: 'short' as const })).not.toContain(
+      'class="sla',
+    );
   });
 
   it('its state in words as well as in colour', async () => {

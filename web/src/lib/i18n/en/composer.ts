@@ -25,7 +25,6 @@ export const composer = {
   'composer.window_closed':
     'The last message of the patient is older than 24 h. WhatsApp accepts only an approved template now.',
   'composer.draft_kept': 'Your draft is kept:',
-  'composer.template_other': 'Another template',
   'composer.template_approved': 'approved',
   'composer.template_send': 'Send template',
   'composer.template_none': 'No approved template on this channel. A private note is still possible.',
@@ -36,10 +35,6 @@ export const composer = {
   'composer.attended': '{name} is on it.',
   'composer.attended_about': 'You can leave a private note or transfer the conversation.',
   'composer.resolved': 'Conversation resolved.',
-  'composer.write_note': 'Write a note',
-  'composer.mine_now': '{name} took this conversation while you were writing. Your text did not leave.',
-  'composer.collision': '{name} answered {duration} ago. Your text did not leave.',
-  'composer.send_anyway': 'Send anyway',
   'composer.discard': 'Discard',
   'composer.failed': 'Did not leave: {reason}',
 } as const satisfies Record<keyof typeof source, string>;

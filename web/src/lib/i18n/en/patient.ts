@@ -8,10 +8,8 @@ export const patient = {
   'patient.age': '{count, plural, one {# year} other {# years}}',
   'patient.phone': 'Phone',
   'patient.email': 'E-mail',
-  'patient.insurer': 'Insurer',
   'patient.private': 'self-paying',
   'patient.since': 'Since',
-  'patient.language': 'Language',
   'patient.channel': 'Channel',
   'patient.reveal': 'Show {field} for 30 s (is recorded)',
   'patient.hide': 'Hide {field}',
@@ -24,7 +22,6 @@ export const patient = {
   'patient.stage.queued': 'in the queue',
   'patient.stage.attended': 'being attended',
   'patient.stage.resolved': 'resolved',
-  'patient.intent': 'Subject',
   'patient.opened': 'Opened on',
 
   'intent.book': 'Book',

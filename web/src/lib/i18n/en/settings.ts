@@ -9,8 +9,6 @@ export const settings = {
   'settings.bot_channel': 'On {channel}',
   'settings.saved': 'Saved. It holds for the next message that comes in.',
   'settings.read_only': 'Only managers change this.',
-  'settings.on': 'on',
-  'settings.off': 'off',
   'settings.personal': 'For you',
   'settings.single_keys': 'Letters as shortcuts',
   'settings.sound': 'Sound when there is an emergency',

@@ -14,7 +14,6 @@ export const shell = {
   'channel.whatsapp': 'WhatsApp',
   'channel.webchat': 'Site chat',
 
-  'presence.label': 'Your availability: {presence}',
   'presence.available': 'Available',
   'presence.busy': 'Busy',
   'presence.away': 'Away',
@@ -25,14 +24,9 @@ export const shell = {
 
   'account.menu': 'Your account: {name}',
   'account.sign_out': 'Sign out',
-  'account.language': 'Language: {language}',
-  'account.language_name': 'English',
-  'theme.label': 'Appearance',
   'theme.system': 'Appearance of the system',
   'theme.light': 'Light appearance',
   'theme.dark': 'Dark appearance',
-  'sound.on': 'Turn emergency sound on',
-  'sound.off': 'Turn emergency sound off',
 
   'live.connecting': 'Connecting',
   'live.on': 'Live',
@@ -48,11 +42,9 @@ export const shell = {
 
   'action.close': 'Close',
   'action.cancel': 'Cancel',
-  'action.confirm': 'Confirm',
   'action.retry': 'Try again',
   'action.back': 'Back',
   'action.more': 'More actions',
-  'action.show': 'Show',
 
   'sla.none': 'no deadline',
   'sla.paused': 'paused',

@@ -5,7 +5,6 @@ export const thread = {
   'thread.label': 'Conversation with {name}',
   'thread.messages': 'Messages',
   'thread.older': 'Show earlier messages',
-  'thread.start': 'Start of the conversation',
   'thread.new_message': 'New message from {name}: {text}',
   'thread.new_below': '{count, plural, one {# new below} other {# new below}}',
   'thread.today': 'Today, {date}',
@@ -23,7 +22,6 @@ export const thread = {
 
   'author.bot': 'Virtual assistant',
   'author.bot_short': 'Assistant',
-  'author.system': 'Clinic',
   'author.you': 'You',
   'author.fixed': 'Fixed message of the clinic, not written by AI',
   'author.emergency_sent': 'Emergency guidance sent at {time}',
@@ -40,7 +38,6 @@ export const thread = {
   'message.reply_to': 'In reply to',
   'message.reaction.patient': 'Patient reacted with {emoji}',
   'message.reaction.staff': 'Team reacted with {emoji}',
-  'message.sticker': 'Sticker',
   'message.location': 'Location',
   'message.location_open': 'Open on the map',
   'message.contact': 'Contact',

@@ -25,7 +25,6 @@ export const composer = {
   'composer.window_closed':
     'El último mensaje del paciente tiene más de 24 h. WhatsApp solo acepta ahora una plantilla aprobada.',
   'composer.draft_kept': 'Su borrador está guardado:',
-  'composer.template_other': 'Otra plantilla',
   'composer.template_approved': 'aprobada',
   'composer.template_send': 'Enviar plantilla',
   'composer.template_none':
@@ -37,10 +36,6 @@ export const composer = {
   'composer.attended': '{name} está atendiendo.',
   'composer.attended_about': 'Puede dejar una nota interna o transferir la conversación.',
   'composer.resolved': 'Conversación resuelta.',
-  'composer.write_note': 'Escribir nota',
-  'composer.mine_now': '{name} asumió esta conversación mientras usted escribía. Su texto no salió.',
-  'composer.collision': '{name} respondió hace {duration}. Su texto no salió.',
-  'composer.send_anyway': 'Enviar de todos modos',
   'composer.discard': 'Descartar',
   'composer.failed': 'No salió: {reason}',
 } as const satisfies Record<keyof typeof source, string>;

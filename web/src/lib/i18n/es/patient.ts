@@ -8,10 +8,8 @@ export const patient = {
   'patient.age': '{count, plural, one {# año} other {# años}}',
   'patient.phone': 'Teléfono',
   'patient.email': 'Correo',
-  'patient.insurer': 'Seguro',
   'patient.private': 'particular',
   'patient.since': 'Desde',
-  'patient.language': 'Idioma',
   'patient.channel': 'Canal',
   'patient.reveal': 'Mostrar {field} por 30 s (queda registrado)',
   'patient.hide': 'Ocultar {field}',
@@ -24,7 +22,6 @@ export const patient = {
   'patient.stage.queued': 'en cola',
   'patient.stage.attended': 'en atención',
   'patient.stage.resolved': 'resuelta',
-  'patient.intent': 'Asunto',
   'patient.opened': 'Abierta el',
 
   'intent.book': 'Agendar',

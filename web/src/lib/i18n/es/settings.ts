@@ -9,8 +9,6 @@ export const settings = {
   'settings.bot_channel': 'En {channel}',
   'settings.saved': 'Guardado. Vale para el próximo mensaje que llegue.',
   'settings.read_only': 'Solo la gerencia cambia esto.',
-  'settings.on': 'encendido',
-  'settings.off': 'apagado',
   'settings.personal': 'Para usted',
   'settings.single_keys': 'Letras como atajos',
   'settings.sound': 'Sonido cuando hay emergencia',

@@ -14,7 +14,6 @@ export const shell = {
   'channel.whatsapp': 'WhatsApp',
   'channel.webchat': 'Chat del sitio',
 
-  'presence.label': 'Su disponibilidad: {presence}',
   'presence.available': 'Disponible',
   'presence.busy': 'Atendiendo',
   'presence.away': 'Ausente',
@@ -25,14 +24,9 @@ export const shell = {
 
   'account.menu': 'Su cuenta: {name}',
   'account.sign_out': 'Salir',
-  'account.language': 'Idioma: {language}',
-  'account.language_name': 'Español',
-  'theme.label': 'Apariencia',
   'theme.system': 'Apariencia del sistema',
   'theme.light': 'Apariencia clara',
   'theme.dark': 'Apariencia oscura',
-  'sound.on': 'Activar sonido de emergencia',
-  'sound.off': 'Desactivar sonido de emergencia',
 
   'live.connecting': 'Conectando',
   'live.on': 'En vivo',
@@ -48,11 +42,9 @@ export const shell = {
 
   'action.close': 'Cerrar',
   'action.cancel': 'Cancelar',
-  'action.confirm': 'Confirmar',
   'action.retry': 'Intentar de nuevo',
   'action.back': 'Volver',
   'action.more': 'Más acciones',
-  'action.show': 'Mostrar',
 
   'sla.none': 'sin plazo',
   'sla.paused': 'en pausa',

@@ -5,7 +5,6 @@ export const thread = {
   'thread.label': 'Conversación con {name}',
   'thread.messages': 'Mensajes',
   'thread.older': 'Mostrar mensajes anteriores',
-  'thread.start': 'Comienzo de la conversación',
   'thread.new_message': 'Nuevo mensaje de {name}: {text}',
   'thread.new_below': '{count, plural, one {# nuevo abajo} other {# nuevos abajo}}',
   'thread.today': 'Hoy, {date}',
@@ -23,7 +22,6 @@ export const thread = {
 
   'author.bot': 'Asistente virtual',
   'author.bot_short': 'Asistente',
-  'author.system': 'Clínica',
   'author.you': 'Usted',
   'author.fixed': 'Mensaje fijo de la clínica, no lo escribió una IA',
   'author.emergency_sent': 'Orientación de emergencia enviada a las {time}',
@@ -40,7 +38,6 @@ export const thread = {
   'message.reply_to': 'En respuesta a',
   'message.reaction.patient': 'El paciente reaccionó con {emoji}',
   'message.reaction.staff': 'El equipo reaccionó con {emoji}',
-  'message.sticker': 'Sticker',
   'message.location': 'Ubicación',
   'message.location_open': 'Abrir en el mapa',
   'message.contact': 'Contacto',

@@ -23,7 +23,6 @@ export const composer = {
   'composer.window_closed':
     'A última mensagem do paciente tem mais de 24 h. O WhatsApp só aceita um modelo aprovado agora.',
   'composer.draft_kept': 'Seu rascunho está guardado:',
-  'composer.template_other': 'Outro modelo',
   'composer.template_approved': 'aprovado',
   'composer.template_send': 'Enviar modelo',
   'composer.template_none': 'Nenhum modelo aprovado neste canal. Uma nota interna continua possível.',
@@ -34,10 +33,6 @@ export const composer = {
   'composer.attended': '{name} está atendendo.',
   'composer.attended_about': 'Você pode deixar uma nota interna ou transferir a conversa.',
   'composer.resolved': 'Conversa resolvida.',
-  'composer.write_note': 'Escrever nota',
-  'composer.mine_now': '{name} assumiu esta conversa enquanto você escrevia. O seu texto não saiu.',
-  'composer.collision': '{name} respondeu há {duration}. O seu texto não saiu.',
-  'composer.send_anyway': 'Enviar mesmo assim',
   'composer.discard': 'Descartar',
   'composer.failed': 'Não saiu: {reason}',
 } as const;

@@ -6,10 +6,8 @@ export const patient = {
   'patient.age': '{count, plural, one {# ano} other {# anos}}',
   'patient.phone': 'Telefone',
   'patient.email': 'E-mail',
-  'patient.insurer': 'Convênio',
   'patient.private': 'particular',
   'patient.since': 'Desde',
-  'patient.language': 'Idioma',
   'patient.channel': 'Canal',
   'patient.reveal': 'Mostrar {field} por 30 s (fica registrado)',
   'patient.hide': 'Esconder {field}',
@@ -22,7 +20,6 @@ export const patient = {
   'patient.stage.queued': 'na fila',
   'patient.stage.attended': 'em atendimento',
   'patient.stage.resolved': 'resolvida',
-  'patient.intent': 'Assunto',
   'patient.opened': 'Aberta em',
 
   'intent.book': 'Agendar',

@@ -7,8 +7,6 @@ export const settings = {
   'settings.bot_channel': 'No {channel}',
   'settings.saved': 'Guardado. Vale para a próxima mensagem que chegar.',
   'settings.read_only': 'Só a gestão muda isto.',
-  'settings.on': 'ligada',
-  'settings.off': 'desligada',
   'settings.personal': 'Para você',
   'settings.single_keys': 'Letras como atalhos',
   'settings.sound': 'Som quando há emergência',

@@ -11,7 +11,6 @@ export const shell = {
   'channel.whatsapp': 'WhatsApp',
   'channel.webchat': 'Chat do site',
 
-  'presence.label': 'Sua disponibilidade: {presence}',
   'presence.available': 'Disponível',
   'presence.busy': 'Em atendimento',
   'presence.away': 'Ausente',
@@ -22,14 +21,9 @@ export const shell = {
 
   'account.menu': 'Sua conta: {name}',
   'account.sign_out': 'Sair',
-  'account.language': 'Idioma: {language}',
-  'account.language_name': 'Português',
-  'theme.label': 'Aparência',
   'theme.system': 'Aparência do sistema',
   'theme.light': 'Aparência clara',
   'theme.dark': 'Aparência escura',
-  'sound.on': 'Ligar som de emergência',
-  'sound.off': 'Desligar som de emergência',
 
   'live.connecting': 'Conectando',
   'live.on': 'Ao vivo',
@@ -45,11 +39,9 @@ export const shell = {
 
   'action.close': 'Fechar',
   'action.cancel': 'Cancelar',
-  'action.confirm': 'Confirmar',
   'action.retry': 'Tentar de novo',
   'action.back': 'Voltar',
   'action.more': 'Mais ações',
-  'action.show': 'Mostrar',
 
   'sla.none': 'sem prazo',
   'sla.paused': 'pausado',

@@ -6,7 +6,6 @@ export const thread = {
   'thread.label': 'Conversa com {name}',
   'thread.messages': 'Mensagens',
   'thread.older': 'Mostrar mensagens anteriores',
-  'thread.start': 'Começo da conversa',
   'thread.new_message': 'Nova mensagem de {name}: {text}',
   'thread.new_below': '{count, plural, one {# nova abaixo} other {# novas abaixo}}',
   'thread.today': 'Hoje, {date}',
@@ -24,7 +23,6 @@ export const thread = {
 
   'author.bot': 'Assistente virtual',
   'author.bot_short': 'Assistente',
-  'author.system': 'Clínica',
   'author.you': 'Você',
   'author.fixed': 'Mensagem fixa da clínica, não foi escrita por IA',
   'author.emergency_sent': 'Orientação de emergência enviada às {time}',
@@ -41,7 +39,6 @@ export const thread = {
   'message.reply_to': 'Em resposta a',
   'message.reaction.patient': 'Paciente reagiu com {emoji}',
   'message.reaction.staff': 'Equipe reagiu com {emoji}',
-  'message.sticker': 'Figurinha',
   'message.location': 'Localização',
   'message.location_open': 'Abrir no mapa',
   'message.contact': 'Contato',
