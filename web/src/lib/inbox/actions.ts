@@ -7,6 +7,26 @@ import type { Conversation } from './model.ts';
 export type ConversationAction =
   'take' | 'release' | 'transfer' | 'resolve' | 'return_to_bot' | 'close_emergency';
 
+/** What decides about each action. */
+interface Standing {
+  readonly isAttended: boolean;
+  readonly isQueued: boolean;
+  readonly isMine: boolean;
+  /** Mine, or somebody else's for whoever may move those too. */
+  readonly mayMove: boolean;
+  readonly hasEmergency: boolean;
+}
+
+const RULES: Readonly<Record<ConversationAction, (now: Standing) => boolean>> = {
+  take: ({ isAttended }) => !isAttended,
+  transfer: ({ mayMove, isQueued }) => mayMove || isQueued,
+  release: ({ mayMove }) => mayMove,
+  // An emergency stays with people until one of them has closed it.
+  return_to_bot: ({ mayMove, hasEmergency }) => mayMove && !hasEmergency,
+  resolve: ({ mayMove }) => mayMove,
+  close_emergency: ({ isMine, hasEmergency }) => isMine && hasEmergency,
+};
+
 /** What the menu may offer; the server checks each again. */
 export function allowedActions(
   conversation: Pick<Conversation, 'stage' | 'assignee' | 'emergencyOpen'>,
@@ -14,17 +34,16 @@ export function allowedActions(
 ): readonly ConversationAction[] {
   if (!can(me.role, 'inbox.assign')) return [];
   const { stage, assignee, emergencyOpen } = conversation;
-  const isMine = stage === 'attended' && assignee?.id === me.id;
-  const mayMove = isMine || (stage === 'attended' && can(me.role, 'inbox.assign_others'));
-  const actions: ConversationAction[] = [];
-  if (stage !== 'attended') actions.push('take');
-  if (mayMove || stage === 'queued') actions.push('transfer');
-  if (mayMove) actions.push('release');
-  // An emergency stays with people until one of them has closed it.
-  if (mayMove && !emergencyOpen) actions.push('return_to_bot');
-  if (mayMove) actions.push('resolve');
-  if (emergencyOpen && isMine) actions.push('close_emergency');
-  return actions;
+  const isAttended = stage === 'attended';
+  const isMine = isAttended && assignee?.id === me.id;
+  const now: Standing = {
+    isAttended,
+    isQueued: stage === 'queued',
+    isMine,
+    mayMove: isMine || (isAttended && can(me.role, 'inbox.assign_others')),
+    hasEmergency: emergencyOpen,
+  };
+  return (Object.keys(RULES) as ConversationAction[]).filter((action) => RULES[action](now));
 }
 
 /** Actions that need nothing but the conversation, and how to ask for them. */
