@@ -61,6 +61,10 @@ async function patient(): Promise<{ phone: { number: string; name: string }; con
     .first<{ id: string } | undefined>('c.id');
   if (!row) throw new Error('no conversation');
   await knex('conversations').where('id', row.id).update({ processedSeq: 1 });
+  // Passed on in the ordinary way, so that nothing still notes it later.
+  await vi.waitFor(async () => {
+    expect(await undispatched(row.id)).toBe(0);
+  }, PATIENCE);
   return { phone, conversationId: row.id };
 }
 
