@@ -7,7 +7,7 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['**/build/', '**/.svelte-kit/', '**/node_modules/']),
+  globalIgnores(['**/build/', '**/.svelte-kit/', '**/node_modules/', '.cache/', '.data/']),
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   svelte.configs.recommended,
