@@ -1,12 +1,14 @@
-import { proxyLocalActivities } from '@temporalio/workflow';
-import type { LocalActivityOptions } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { ActivityOptions, LocalActivityOptions } from '@temporalio/workflow';
 import type { Activities } from '#activities/index.ts';
 
 /*
  * The only place where workflows get their activities. A profile says how long a step may take and how it is
  * repeated; errors that no repetition mends are marked by the activity itself (`activities/failures.ts`).
  *
- * All are local activities: they run in the workflow's own task and save a round trip through the server each.
+ * Short transactions are local activities: they run in the workflow's own task and save a round trip through the
+ * server each. What waits for a provider is a regular one: a local activity under way keeps the run from hearing
+ * anything else.
  */
 
 /** A short transaction. Repeated until the database answers: an outage delays a conversation, it never ends it. */
@@ -25,9 +27,8 @@ const ASKED: LocalActivityOptions = {
 };
 
 /** Calls providers. Never repeats a message by itself: what was sent is on record before the provider is called. */
-const NETWORK: LocalActivityOptions = {
+const NETWORK: ActivityOptions = {
   startToCloseTimeout: '60s',
-  localRetryThreshold: '5s',
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
 };
 
@@ -35,7 +36,7 @@ const NETWORK: LocalActivityOptions = {
 export const { runTurn, ringClock } = proxyLocalActivities<Activities>(QUICK);
 
 /** Sends what lies in the outbox of a conversation. */
-export const { deliverNext } = proxyLocalActivities<Activities>(NETWORK);
+export const { deliverNext } = proxyActivities<Activities>(NETWORK);
 
 /** What people ask of a conversation. */
 export const {

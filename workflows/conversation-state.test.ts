@@ -49,6 +49,7 @@ const looked = (changes: Partial<TurnReport> = {}): ConversationEvent => ({
   report: turn(changes),
   now: NOW,
 });
+const BEGAN: ConversationEvent = { type: 'deliveryBegan' };
 const delivered = (changes: Partial<DeliveryReport> = {}): ConversationEvent => ({
   type: 'delivered',
   report: delivery(changes),
@@ -111,8 +112,32 @@ describe('what a run does next', () => {
     ['does not spin when nothing could leave', { sent: 0, remaining: 1 }, NOW, 'wait'],
     ['tries a stuck outbox again later', { sent: 0, remaining: 1 }, NOW + 5000, 'deliver'],
   ])('%s', (_, report, now, name) => {
-    const state = [delivered(report)].reduce(reduce, idle({ outboxDue: true }));
+    const state = [BEGAN, delivered(report)].reduce(reduce, idle({ outboxDue: true }));
     expect(nextStep(state, around({ now })).name).toBe(name);
+  });
+
+  it('looks at what arrives while a slow provider has a message', () => {
+    const delivering = reduce(idle({ outboxDue: true }), BEGAN);
+    expect(nextStep(delivering, around())).toEqual({ name: 'wait', until: null });
+    expect(nextStep(reduce(delivering, { type: 'nudged' }), around())).toEqual({ name: 'look' });
+    expect(nextStep(delivering, around({ askedCount: 1 }))).toEqual({ name: 'answer' });
+  });
+
+  it('delivers what was written during a delivery once that is over, and never two at a time', () => {
+    const written: ConversationEvent = { type: 'looked', report: turn({ outboxDue: true }), now: NOW };
+    const delivering = [BEGAN, written].reduce(reduce, idle({ outboxDue: true }));
+    expect(nextStep(delivering, around()).name).toBe('wait');
+    expect(nextStep(reduce(delivering, delivered()), around())).toEqual({ name: 'deliver' });
+  });
+
+  it('tries a failed delivery again after a pause, and goes on with all else', () => {
+    const failed = [BEGAN, { type: 'deliveryFailed', now: NOW } as const].reduce(
+      reduce,
+      idle({ outboxDue: true }),
+    );
+    expect(nextStep(failed, around())).toEqual({ name: 'wait', until: NOW + 60_000 });
+    expect(nextStep(failed, around({ now: NOW + 60_000 }))).toEqual({ name: 'deliver' });
+    expect(nextStep(reduce(failed, { type: 'nudged' }), around())).toEqual({ name: 'look' });
   });
 
   it.each(CLOCKS)('rings %s when it is due and waits for it before', (clock) => {
@@ -156,6 +181,7 @@ describe('the end of a run', () => {
 
   it.each([
     ['an update is being handled', resolved, { handlersFinished: false }, 'wait'],
+    ['a message is on its way', reduce(resolved, BEGAN), {}, 'wait'],
     ['something has arrived', reduce(resolved, { type: 'nudged' }), {}, 'look'],
     [
       'something must still leave',

@@ -15,6 +15,8 @@ export interface ConversationState {
   readonly mustLook: boolean;
   /** The outbox may hold something that can leave now. */
   readonly mustDeliver: boolean;
+  /** A delivery is under way: it may take as long as the provider takes, and nothing else waits for it. */
+  readonly isDelivering: boolean;
   /** The patient may be typing until then. */
   readonly quietAt: number | null;
   /** The provider wants to be left alone until then. */
@@ -35,7 +37,10 @@ export type ConversationEvent =
   | { readonly type: 'nudged' }
   | { readonly type: 'lookBegan' }
   | { readonly type: 'looked'; readonly report: TurnReport; readonly now: number }
+  | { readonly type: 'deliveryBegan' }
   | { readonly type: 'delivered'; readonly report: DeliveryReport; readonly now: number }
+  /** The delivery could not do its work, however often it was tried. */
+  | { readonly type: 'deliveryFailed'; readonly now: number }
   | {
       readonly type: 'rang';
       readonly clock: Clock;
@@ -73,6 +78,7 @@ export const initialState = (turnCount: number): ConversationState => ({
   snapshot: null,
   mustLook: true,
   mustDeliver: false,
+  isDelivering: false,
   quietAt: null,
   deliverAt: null,
   ringAt: null,
@@ -103,7 +109,9 @@ function delivered(state: ConversationState, report: DeliveryReport, now: number
   const hasMore = report.remaining > 0;
   return {
     ...state,
-    mustDeliver: hasMore && retryAfterMs === null,
+    isDelivering: false,
+    // Something may have been written since it began.
+    mustDeliver: state.mustDeliver || (hasMore && retryAfterMs === null),
     deliverAt: hasMore && retryAfterMs !== null ? now + retryAfterMs : null,
   };
 }
@@ -139,8 +147,12 @@ export function reduce(state: ConversationState, event: ConversationEvent): Conv
       return { ...state, mustLook: false, quietAt: null };
     case 'looked':
       return looked(state, event.report, event.now);
+    case 'deliveryBegan':
+      return { ...state, isDelivering: true, mustDeliver: false, deliverAt: null };
     case 'delivered':
       return delivered(state, event.report, event.now);
+    case 'deliveryFailed':
+      return { ...state, isDelivering: false, deliverAt: event.now + PAUSE_MS };
     case 'rang':
       return rang(state, event.clock, event.snapshot, event.now);
     case 'moved':
@@ -176,15 +188,20 @@ function wakeAt(state: ConversationState): number | null {
 
 function work(state: ConversationState, now: number): Step | null {
   if (state.mustLook || isDue(state.quietAt, now)) return { name: 'look' };
-  if (state.mustDeliver || isDue(state.deliverAt, now)) return { name: 'deliver' };
+  const mayDeliver = state.mustDeliver || isDue(state.deliverAt, now);
+  if (mayDeliver && !state.isDelivering) return { name: 'deliver' };
   const mayRing = state.ringAt === null || state.ringAt <= now;
   const clock = mayRing && state.snapshot ? dueClock(state.snapshot, now) : undefined;
   return clock ? { name: 'ring', clock } : null;
 }
 
 function isOver(state: ConversationState): boolean {
+  if (state.isDelivering) return false;
   return state.isGone || (state.snapshot?.stage === 'resolved' && state.deliverAt === null);
 }
+
+/** Nothing is under way and nobody is typing. */
+const isQuiet = (state: ConversationState): boolean => state.quietAt === null && !state.isDelivering;
 
 /**
  * What to do next: answer a person, look at the inbox, deliver, ring a clock, end, hand over to a fresh run, or wait,
@@ -203,7 +220,7 @@ export function nextStep(
   if (step) return step;
   if (handlersFinished && isOver(state)) return { name: 'finish' };
   const isLong = renewalSuggested || state.runTurnCount >= TURNS_PER_RUN;
-  if (isLong && handlersFinished && state.quietAt === null) return { name: 'renew' };
+  if (isLong && handlersFinished && isQuiet(state)) return { name: 'renew' };
   return { name: 'wait', until: wakeAt(state) };
 }
 

@@ -66,7 +66,8 @@ interface Asked {
  * State and handlers of a run.
  *
  * Handlers only note what came: the run does one thing at a time. Two local activities side by side may come back
- * together in a replay and apart in real life, and what each leads to would then be in another order.
+ * together in a replay and apart in real life, and what each leads to would then be in another order. Only the
+ * delivery runs beside the rest; it is a regular activity, whose place in the order is in the history.
  */
 class ConversationRun {
   readonly #conversationId: string;
@@ -104,7 +105,7 @@ class ConversationRun {
     try {
       if (step.name === 'answer') await this.#answer();
       else if (step.name === 'look') await this.#look();
-      else if (step.name === 'deliver') await this.#deliver();
+      else if (step.name === 'deliver') void this.#deliver();
       else if (step.name === 'ring') await this.#ring(step.clock);
       else if (step.name === 'wait') await this.#wait(step.until);
     } catch (error) {
@@ -133,9 +134,18 @@ class ConversationRun {
     this.#apply({ type: 'looked', report, now: Date.now() });
   }
 
+  /** Beside everything else: a provider that is slow must not keep a patient's next message or a person waiting. */
   async #deliver(): Promise<void> {
-    const report = await deliverNext({ conversationId: this.#conversationId });
-    this.#apply({ type: 'delivered', report, now: Date.now() });
+    this.#apply({ type: 'deliveryBegan' });
+    try {
+      const report = await deliverNext({ conversationId: this.#conversationId });
+      this.#apply({ type: 'delivered', report, now: Date.now() });
+    } catch (error) {
+      // A cancellation ends the run where it waits.
+      if (isCancellation(error)) return;
+      log.warn('delivery failed', { code: failureCode(error) });
+      this.#apply({ type: 'deliveryFailed', now: Date.now() });
+    }
   }
 
   async #ring(clock: Clock): Promise<void> {

@@ -121,6 +121,22 @@ describe('a person', () => {
     expect(one.fake.log).toEqual(['turn 1-1', 'deliver 1', 'take', 'gate 2-2']);
   });
 
+  it('takes, and a message is looked at, while the provider does not answer', async () => {
+    const one = await stage.begin();
+    let answer: () => void = () => undefined;
+    one.fake.provider = new Promise((resolve) => {
+      answer = resolve;
+    });
+    await one.write();
+    await one.until('turn 1-1');
+    await one.ask('take');
+    await one.write();
+    await one.until('gate 2-2');
+    expect(one.fake.log).toEqual(['turn 1-1', 'take', 'gate 2-2']);
+    answer();
+    await one.until('deliver 1');
+  });
+
   it('takes while the bot is thinking: what the bot decided is dropped', async () => {
     const one = await stage.begin();
     one.fake.meanwhile = () => {

@@ -3,6 +3,7 @@
 // its own, sends what a provider or a browser would send, and judges by what came out. It must not import the code
 // it judges (types and domain vocabulary are fine).
 // To add one: a file `NAME.proof.ts` that exports a `Proof`, and one line here.
+import { canaries } from './canaries.proof.ts';
 import { firstTwo } from './first-two.proof.ts';
 import { forged } from './forged.proof.ts';
 import { kills } from './kills.proof.ts';
@@ -12,4 +13,4 @@ import { replays } from './replays.proof.ts';
 import { takeover } from './takeover.proof.ts';
 
 /** All proofs, in the order in which `npm test` runs them. */
-export const PROOFS: readonly Proof[] = [forged, replays, firstTwo, kills, lostAck, takeover];
+export const PROOFS: readonly Proof[] = [forged, replays, firstTwo, kills, lostAck, takeover, canaries];

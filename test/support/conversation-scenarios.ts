@@ -18,8 +18,8 @@ export const SCENARIOS: readonly Scenario[] = [
       for (const seq of [1, 2, 3]) {
         await one.write();
         await one.until(`turn ${seq}-${seq}`);
+        await one.until('deliver 1', seq);
       }
-      await one.until('deliver 1', 3);
       await one.standing();
       return one;
     },

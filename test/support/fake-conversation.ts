@@ -13,6 +13,8 @@ export class FakeConversation {
   outboxCount = 0;
   /** How long the next look must wait for the patient to be quiet. */
   quietMs = 0;
+  /** Resolves when the provider answers. */
+  provider: Promise<void> = Promise.resolve();
   /** Runs in the middle of the next turn, between reading and committing. */
   meanwhile: () => void = () => undefined;
   /** What a turn leads to besides its words. */
@@ -99,11 +101,12 @@ export function fakeActivities(conversations: ReadonlyMap<string, FakeConversati
   const moved = (id: string, changes: Partial<ConversationSnapshot>) => done(() => find(id).move(changes));
   return {
     runTurn: ({ conversationId }) => done(() => find(conversationId).turn()),
-    deliverNext: ({ conversationId }) =>
-      done(() => {
-        const sent = find(conversationId).deliver();
-        return { sent, remaining: 0, retryAfterMs: null, failed: 0, unknown: 0 };
-      }),
+    deliverNext: async ({ conversationId }) => {
+      const conversation = find(conversationId);
+      await conversation.provider;
+      const sent = conversation.deliver();
+      return { sent, remaining: 0, retryAfterMs: null, failed: 0, unknown: 0 };
+    },
     ringClock: ({ conversationId, clock }) =>
       done(() => {
         const conversation = find(conversationId);

@@ -8,6 +8,7 @@ import {
 import type { Activities } from '#activities/index.ts';
 
 const local = proxyLocalActivities<Activities>({ startToCloseTimeout: '30s' });
+const network = proxyActivities<Activities>({ startToCloseTimeout: '60s' });
 
 /** A message waits. */
 export const nudge = defineSignal<[{ seq: number }]>('nudge');
@@ -26,7 +27,7 @@ export async function bareConversation(input: { readonly conversationId: string 
     await condition(() => waiting);
     waiting = false;
     await local.runTurn({ conversationId: input.conversationId });
-    await local.deliverNext({ conversationId: input.conversationId });
+    await network.deliverNext({ conversationId: input.conversationId });
   }
 }
 
