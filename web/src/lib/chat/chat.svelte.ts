@@ -38,6 +38,7 @@ export class Chat {
   readonly #client: ChatClient;
   #locale: string;
   #stopped = new AbortController();
+  #dropped = new AbortController();
   #wake: (() => void) | null = null;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
   #readTimer: ReturnType<typeof setTimeout> | undefined;
@@ -91,6 +92,14 @@ export class Chat {
     void this.outbox.flush();
   }
 
+  /**
+   * The browser says that the network is gone. A stream over a dead line is silent for minutes before it breaks, and
+   * all that time the visitor would believe that their words are on the way.
+   */
+  drop(): void {
+    this.#dropped.abort();
+  }
+
   /** Closes the line for good. */
   stop(): void {
     this.#stopped.abort();
@@ -130,7 +139,9 @@ export class Chat {
   async #visit(connected: () => void): Promise<void> {
     this.line = this.session ? this.line : 'connecting';
     this.session ??= await this.#client.open(this.#locale);
-    const events = await this.#client.events(this.transcript.lastSeq, this.#stopped.signal);
+    this.#dropped = new AbortController();
+    const signal = AbortSignal.any([this.#stopped.signal, this.#dropped.signal]);
+    const events = await this.#client.events(this.transcript.lastSeq, signal);
     // After the stream is open, so that nothing can fall between the two.
     await this.#catchUp();
     this.line = 'open';

@@ -162,6 +162,20 @@ it('asks only for what it missed after the line came back', async () => {
   expect(server.followed).toEqual([0, 1]);
 });
 
+it('gives a silent line up at once when the browser says that the network is gone', async () => {
+  await connect();
+  server.reachable = false;
+  chat.drop();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(chat.line).toBe('lost');
+  server.store({ text: 'dois' });
+  server.reachable = true;
+  chat.hurry();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(chat.line).toBe('open');
+  expect(texts()).toEqual(['dois']);
+});
+
 it('fetches a long conversation page by page', async () => {
   for (let index = 1; index <= 12; index += 1) server.store({ text: String(index) });
   await connect();

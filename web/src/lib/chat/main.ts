@@ -56,6 +56,9 @@ function start(root: HTMLElement): void {
   window.addEventListener('online', () => {
     chat.hurry();
   });
+  window.addEventListener('offline', () => {
+    chat.drop();
+  });
   window.addEventListener('beforeunload', (event) => {
     // What waits lives in memory only; leaving now would lose it.
     if (chat.outbox.waiting) event.preventDefault();
