@@ -1,0 +1,86 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { DEMO_LOGINS } from '#db/seeds/demo/clinic.ts';
+import { launchBrowser } from './browser.ts';
+import { PageWatch } from './page-watch.ts';
+import { Records } from './records.ts';
+import { startSystem, type System, type SystemOptions } from './system.ts';
+
+/** Somebody at a browser of their own: cookies and storage are shared with nobody. */
+export interface Person {
+  readonly context: BrowserContext;
+  readonly watch: PageWatch;
+  /** Opens a page and waits until it works, not only until it is drawn. */
+  goto(path: string): Promise<Page>;
+}
+
+/** Who somebody is and what they sit at. */
+export interface PersonOptions extends BrowserContextOptions {
+  /** A member of the staff, logged in; a patient if left out. */
+  readonly role?: 'attendant' | 'manager' | 'operator';
+}
+
+/** A desk, as the pictures of the design have it. */
+export const DESK = { width: 1440, height: 900 } as const;
+/** A phone, as the pictures of the design have it. */
+export const PHONE = { width: 390, height: 844 } as const;
+
+/** How long a state may take to come about on a machine that is busy with other things. */
+const PATIENCE_MS = 45_000;
+
+/** A whole system and one browser, with as many people in it as a story needs. */
+export class Journey {
+  readonly system: System;
+  readonly browser: Browser;
+  readonly records: Records;
+
+  private constructor(system: System, browser: Browser) {
+    this.system = system;
+    this.browser = browser;
+    this.records = new Records(system);
+  }
+
+  /** Starts both. Stories need neither a durable disk nor a Temporal that survives. */
+  static async start(options: SystemOptions = {}): Promise<Journey> {
+    const [system, browser] = await Promise.all([
+      startSystem({ isThrowaway: true, hasTemporalFile: false, ...options }),
+      launchBrowser(),
+    ]);
+    return new Journey(system, browser);
+  }
+
+  /** Somebody comes in. */
+  async person({ role, ...options }: PersonOptions = {}): Promise<Person> {
+    const context = await this.browser.newContext({
+      locale: 'pt-BR',
+      timezoneId: 'America/Sao_Paulo',
+      viewport: DESK,
+      baseURL: this.system.url,
+      ...options,
+    });
+    context.setDefaultTimeout(PATIENCE_MS);
+    context.setDefaultNavigationTimeout(PATIENCE_MS);
+    if (role) await this.#logIn(context, role);
+    const watch = await PageWatch.over(context, [this.system.url]);
+    const goto = async (path: string): Promise<Page> => {
+      const page = await context.newPage();
+      await page.goto(path);
+      return page;
+    };
+    return { context, watch, goto };
+  }
+
+  /** Ends both. */
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.records.close();
+    await this.system.stop();
+  }
+
+  async #logIn(context: BrowserContext, role: string): Promise<void> {
+    const login = DEMO_LOGINS.find((candidate) => candidate.role === role);
+    const answer = await context.request.post('/api/auth/login', {
+      data: { email: login?.email, password: login?.password },
+    });
+    if (!answer.ok()) throw new Error(`the ${role} could not log in: ${answer.status()}`);
+  }
+}
