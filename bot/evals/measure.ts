@@ -32,13 +32,21 @@ export interface GateResult {
   readonly ms: number;
 }
 
+/** Each message is timed this often and the best counts, so that a busy machine is not taken for a slow gate. */
+const TIMINGS = 3;
+
+function timed(text: string): number {
+  const start = performance.now();
+  redFlags(text);
+  return performance.now() - start;
+}
+
 /** Runs the gate over messages, timing each after a warm-up. */
 export function measureGate(messages: readonly DevMessage[]): GateResult[] {
   for (const { text } of messages) redFlags(text);
   return messages.map((message) => {
-    const start = performance.now();
     const hits = redFlags(message.text);
-    const ms = performance.now() - start;
+    const ms = Math.min(...Array.from({ length: TIMINGS }, () => timed(message.text)));
     return { message, categories: hits.map(({ category }) => category), rule: hits[0]?.ruleId ?? null, ms };
   });
 }

@@ -14,9 +14,20 @@ export interface DevMessage {
   readonly tags: readonly string[];
 }
 
-/** Reads the development set. */
-export const devMessages = (): DevMessage[] =>
-  readFileSync(new URL('messages.jsonl', import.meta.url), 'utf8')
+const readLines = <T>(file: string): T[] =>
+  readFileSync(new URL(file, import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as DevMessage);
+    .map((line) => JSON.parse(line) as T);
+
+/** Reads the development set. */
+export const devMessages = (): DevMessage[] => readLines('messages.jsonl');
+
+/** A message written while the rules were, to find what they miss. By the same hand: no measure of the rules. */
+export interface Paraphrase {
+  readonly text: string;
+  readonly red_flag: string | null;
+}
+
+/** Reads the paraphrases: what was once missed must not be missed again. */
+export const paraphrases = (): Paraphrase[] => readLines('paraphrases.jsonl');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { devMessages } from '#bot/evals/messages.ts';
+import { devMessages, paraphrases } from '#bot/evals/messages.ts';
 import { CALM, SEEDS, SPELLINGS } from './battery.ts';
 import { RED_FLAGS, RULE_SETS, checkEmergency, redFlags } from './index.ts';
 import type { RedFlag } from './index.ts';
@@ -34,6 +34,20 @@ describe('the emergency gate', () => {
       ({ red_flag: flag, text }) => flag === null && redFlags(text).length > 0,
     );
     expect(alarmed.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('hears again every paraphrase that was written to find its gaps', () => {
+    const missed = paraphrases().filter(
+      ({ red_flag: flag, text }) => flag !== null && redFlags(text).length === 0,
+    );
+    expect(missed.map(({ text }) => text)).toEqual([]);
+  });
+
+  it('stays calm at every calm paraphrase', () => {
+    const alarmed = paraphrases().filter(
+      ({ red_flag: flag, text }) => flag === null && redFlags(text).length > 0,
+    );
+    expect(alarmed.map(({ text }) => text)).toEqual([]);
   });
 
   it.each([

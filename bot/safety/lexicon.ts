@@ -35,7 +35,7 @@ const wordings = {
   testicle: {
     pt: 'testiculo testiculos saco escroto bolas bago bagos ovo ovos saquinho',
     es: 'testiculo testiculos huevo huevos escroto pelota pelotas cojon cojones',
-    en: 'testicle testicles scrotum balls nuts nut left_ball right_ball ballsack testes',
+    en: 'testicular testicle testicles scrotum balls nuts nut left_ball right_ball ballsack testes',
   },
   // What it feels like
   pain: {
@@ -44,8 +44,8 @@ const wordings = {
     en: 'pain pains painful hurt hurts hurting ache aches aching sore stabbing',
   },
   pressure: {
-    pt: 'aperto apertad* apertando aperta opress* peso pesad* pesando esmag* queimacao queimando queima ardencia ardendo elefante desconforto incomodo preme* repux* apertao travando',
-    es: 'opres* presion aprieta apretad* apretando apreton peso pesadez quema quemazon ardor aplast* elefante molestia',
+    pt: 'aperto apertad* apertando aperta opress* peso pesad* pesando esmag* queimacao queimando queima ardencia ardendo elefante desconforto incomodo preme* compressao comprimindo repux* apertao travando',
+    es: 'opres* presion compresion aprieta apretad* apretando apreton peso pesadez quema quemazon ardor aplast* elefante molestia',
     en: 'pressure tight tightness tightening squeez* crushing heavy heaviness burning elephant discomfort weight constrict*',
   },
   severe: {
@@ -104,7 +104,7 @@ const wordings = {
     en: 'bleed* blood bled hemorrhag* clots',
   },
   drowsy: {
-    pt: 'sonolent* sonolencia muito_sono dormindo_muito molinh* molenga mole prostrad* largad* apatic* desacordad* inconsciente letargic* nao_acorda nao_quer_acordar nao_acordou nao_esta_acordando nao_reage nao_responde nao_abre_os_olhos dificil_de_acordar dificil_acordar custa_a_acordar custando_a_acordar custou_a_acordar sem_reagir sem_reacao desfalecid* desmaiad* moribund* um_sono sono_que_nao so_quer_dormir so_dorme mal_acorda caidinh* derrubad* abatid* ',
+    pt: 'apagando sonolent* sonolencia muito_sono dormindo_muito molinh* molenga mole prostrad* largad* apatic* desacordad* inconsciente letargic* nao_acorda nao_quer_acordar nao_acordou nao_esta_acordando nao_reage nao_responde nao_abre_os_olhos dificil_de_acordar dificil_acordar custa_a_acordar custando_a_acordar custou_a_acordar sem_reagir sem_reacao desfalecid* desmaiad* moribund* um_sono sono_que_nao so_quer_dormir so_dorme mal_acorda caidinh* derrubad* abatid* ',
     es: 'somnolient* adormilad* muy_dormid* desmayad* decaid* flojit* floj* inconsciente aletargad* no_despierta no_se_despierta no_reacciona no_responde cuesta_despertar* no_puedo_despertar* desganad* solo_duerme ',
     en: 'drowsy sleepy lethargic floppy limp unconscious unresponsive wont_wake not_waking cant_wake hard_to_wake not_responding wont_respond not_reacting listless passed_out difficult_to_wake barely_responsive barely_conscious semi_conscious no_response wont_stay_awake cant_stay_awake',
   },
@@ -120,9 +120,9 @@ const wordings = {
   },
   // Who
   child: {
-    pt: 'bebe bebes bebezinh* bebezao filho filha filhinh* crianca criancinha nenezinh* recem_nascid* menino menina neto neta netinh* sobrinho sobrinha sobrinh* afilhad* guri guria pequen* moleque garot* rn cacula gemeo* irmaozinho irmazinha anjinho princes* #1-4_aninho* aninho aninhos',
-    es: 'bebe bebes bebit* hijo hija hijit* nino nina ninos recien_nacid* nene nena nenit* sobrin* niet* chiquit* guagua guaguita criatura peque',
-    en: 'baby babies infant newborn toddler son daughter kid kiddo child children grandson granddaughter nephew niece little_one boy girl month_old week_old year_old yo newborn*',
+    pt: 'bebe bebes bebezinh* bebezao filho filha filhinh* crianca criancinha nenezinh* recem_nascid* menino menina neto neta netinh* sobrinho sobrinha sobrinh* afilhad* guri guria pequen* moleque garot* rn cacula gemeo* lactente lactante adolescente irmaozinho irmazinha anjinho princes* #1-4_aninho* aninho aninhos',
+    es: 'bebe bebes bebit* hijo hija hijit* nino nina ninos recien_nacid* nene nena nenit* sobrin* niet* chiquit* guagua guaguita criatura peque lactante adolescente',
+    en: 'baby babies infant newborn toddler son daughter kid kiddo child children grandson granddaughter nephew niece little_one boy girl teen teenager teenage month_old week_old year_old yo newborn*',
   },
   infant: {
     pt: 'bebe bebes bebezinh* nenezinh* recem_nascid* rn mama mamar fralda',
@@ -146,9 +146,9 @@ const wordings = {
   },
   // What people took, touched or met
   poison: {
-    pt: 'agua_sanitaria candida quiboa cloro alvejante desinfetante detergente produto_de_limpeza produto_limpeza soda_caustica raticida chumbinho inseticida veneno querosene gasolina acetona alcool_gel amaciante naftalina agrotoxico pesticida tiner thinner solvente limpa_vidro limpeza sache_de capsula_de_sabao sabao_liquido sabao_em_po oleo_essencial lustra_movel diabo_verde pinho_sol veja desentupidor creolina amonia planta_toxica comigo_ninguem_pode alcool_de_limpeza perfume esmalte removedor agua_oxigenada mata_barata mata_rato repelente',
-    es: 'lavandina lejia cloro hipoclorito desinfectante detergente limpiador producto_de_limpieza veneno raticida insecticida queroseno gasolina nafta acetona suavizante naftalina pesticida solvente aguarras soda_caustica amoniaco quitaesmalte desengrasante',
-    en: 'bleach detergent cleaner cleaning_product laundry_pod tide_pod disinfectant rat_poison poison pesticide insecticide gasoline antifreeze kerosene nail_polish_remover drain_cleaner ammonia weedkiller toilet_cleaner essential_oil mouthwash hand_sanitizer acetone turpentine',
+    pt: 'agua_sanitaria candida quiboa cloro alvejante desinfetante detergente produto_de_limpeza produto_limpeza soda_caustica raticida chumbinho inseticida veneno querosene gasolina acetona alcool_gel amaciante naftalina agrotoxico pesticida tiner thinner solvente limpa_vidro limpeza sache_de capsula_de_sabao sabao_liquido sabao_em_po oleo_essencial oleo_de_lamparina cola tinta xampu shampoo sabonete essencia nicotina desodorante alcool lustra_movel diabo_verde pinho_sol veja desentupidor creolina amonia planta_toxica comigo_ninguem_pode alcool_de_limpeza perfume esmalte removedor agua_oxigenada mata_barata mata_rato repelente',
+    es: 'lavandina lejia cloro hipoclorito desinfectante detergente limpiador producto_de_limpieza veneno raticida insecticida queroseno gasolina nafta acetona suavizante naftalina pesticida solvente aguarras soda_caustica amoniaco quitaesmalte desengrasante champu pintura pegamento jabon alcohol_de acido',
+    en: 'bleach detergent cleaner cleaning_product laundry_pod tide_pod disinfectant rat_poison poison pesticide insecticide gasoline antifreeze kerosene nail_polish_remover drain_cleaner lamp_oil lighter_fluid paint glue shampoo lotion vape nicotine hand_soap dish_soap paint_thinner ammonia weedkiller toilet_cleaner essential_oil mouthwash hand_sanitizer acetone turpentine',
   },
   swallow: {
     pt: 'beb* tomou tomei tomaram tomar engol* inger* comeu comi chup* mast* botou_na_boca colocou_na_boca pos_na_boca lambeu',
@@ -166,7 +166,7 @@ const wordings = {
     en: 'medicine medication med meds pill pills shot injection vaccine antibiotic amoxicillin ibuprofen dose penicillin',
   },
   allergen: {
-    pt: 'camarao amendoim castanha nozes leite ovo peixe frutos_do_mar marisco picada picado picou picaram abelha vespa marimbondo formiga latex comi comeu comer tomei tomou injecao vacina antibiotico amoxicilina dipirona remedio tintura',
+    pt: 'camarao amendoim castanha nozes leite ovo peixe frutos_do_mar marisco picada picado picou picaram abelha vespa marimbondo formiga formigas latex comi comeu comer tomei tomou injecao vacina antibiotico amoxicilina dipirona remedio tintura',
     es: 'mani nueces leche huevo pescado mariscos camaron camarones picadura pico picaron abeja avispa comi comio tome tomo inyeccion vacuna antibiotico remedio medicamento almendra',
     en: 'peanut peanuts nut nuts cashew shrimp shellfish milk egg fish sting stung bee wasp ate eating latex antibiotic vaccine shot injection medication medicine penicillin sesame cookie took',
   },

@@ -90,8 +90,8 @@ const INFORMATIONAL: readonly Pattern[] = [
   'o que e|significa|causa',
   'oque e|significa',
   'que es|significa|causa',
-  'what is|are|does|causes|causa',
-  'whats a|the|an',
+  'what are|does|causes',
+  'whats a|an',
   'quais|cuales|cual|quals ?sao|?son|?os|?as|?los|?eram ?os|?as|?los sintoma*|sinais|signos|senales|sinal',
   '?the signs|symptoms of',
   'sintoma*|sinal|sinais|senales of|de|do|da|del ..3',
@@ -214,7 +214,7 @@ function listGoesOn(words: Words, from: number): boolean {
 
 /** "I am not able to…", "I don't feel my leg": here the denied thing is the symptom itself. */
 const INABILITY =
-  /^(?:consegu\w*|consig\w*|aguent\w*|enxerg\w*|respir\w*|vendo|dorm\w*|mex\w*|mam\w*|comendo|bebendo|respond\w*|reag\w*|acord\w*|falando|parando|passando|melhor\w*|ouvindo|pudiendo|able|breathing|waking|moving|eating|drinking|responding|para|stopping|reaccion\w*|despert\w*|mov\w*|viendo|mais|vivendo|raciocin\w*|andando|urin\w*|fazendo|making|orina\w*|helping|resolv\w*|adiant\w*|funcion\w*|working|fading|forca|forcas|fuerza|fuerzas|strength|sensibilidade|sensibilidad|feeling|equilibrio|balance|palavras|movimento|a|o|as|os|the|minha|minhas|meu|meus|mi|mis|el|la|las|los|my|his|her|peeing|feeding|normal|bem|bien|well|right|reagindo|coisa)$/;
+  /^(?:consegu\w*|consig\w*|aguent\w*|enxerg\w*|respir\w*|vendo|dorm\w*|mex\w*|mam\w*|comendo|bebendo|respond\w*|reag\w*|acord\w*|falando|entra|entrando|circulando|parando|passando|melhor\w*|ouvindo|pudiendo|able|breathing|waking|moving|eating|drinking|responding|para|stopping|reaccion\w*|despert\w*|mov\w*|viendo|mais|vivendo|raciocin\w*|andando|urin\w*|fazendo|making|orina\w*|helping|resolv\w*|adiant\w*|funcion\w*|working|fading|forca|forcas|fuerza|fuerzas|strength|sensibilidade|sensibilidad|feeling|equilibrio|balance|palavras|movimento|a|o|as|os|the|minha|minhas|meu|meus|mi|mis|el|la|las|los|my|his|her|peeing|feeding|normal|bem|bien|well|right|reagindo|coisa|ganas|vontade|motivo|motivos|razao|razon|razones|reason|reasons|sentido|will)$/;
 
 const DIFFICULTY = /^(?:trouble|difficulty|problem\w*|dificuldade|dificultad|shortness|short|issues?)$/;
 

@@ -8,8 +8,8 @@ export const acuteAbdomen: RuleSet = {
     {
       id: 'acute_abdomen.severe',
       when: [
-        '@pain|colica|colicas|cramps|colico|retorcij* &5 @belly',
-        'insuportavel|insoportable|tao_forte|tan_fuerte|so_strong|forte|fortes|fuerte|fuertes|strong|bravo|braba|unbearable|fortissim*|fortisim*|horrivel|horrible|terrivel|terrible|excruciating|severe|absurd*|demais_da_conta|nao_aguento|no_aguanto|cant_take|cant_stand|gritando|grita|screaming|chorando_de_dor|llorando|agony|agoni*|intensa|intenso|intense|violenta|muito_forte|muy_fuerte|really_bad|so_bad|worst|pior_dor|peor_dolor|contorcendo|retorc*|rolando|doubled|dobrad*|curvad*|encolhid*|desesper*|forte_demais|forte_mesmo|do_nada|de_repente|sudden*|subita|repentin*|morrendo_de_dor|dying_of_pain|dor_forte|dor_muito_forte|crying_in_pain|dobla|doblad*',
+        '@pain|colica|colicas|cramps|colico|retorcij* &8 @belly',
+        'insuportavel|insoportable|agudo|aguda|acute|tao_forte|tan_fuerte|so_strong|forte|fortes|fuerte|fuertes|strong|bravo|braba|unbearable|fortissim*|fortisim*|horrivel|horrible|terrivel|terrible|excruciating|severe|absurd*|demais_da_conta|nao_aguento|no_aguanto|cant_take|cant_stand|gritando|grita|screaming|chorando_de_dor|llorando|agony|agoni*|intensa|intenso|intense|violenta|muito_forte|muy_fuerte|really_bad|so_bad|worst|pior_dor|peor_dolor|contorcendo|retorc*|rolando|doubled|dobrad*|curvad*|encolhid*|desesper*|forte_demais|forte_mesmo|do_nada|de_repente|sudden*|subita|repentin*|morrendo_de_dor|dying_of_pain|dor_forte|dor_muito_forte|crying_in_pain|dobla|doblad*',
       ],
       unless: ['menstru*|period|regla', 'so_um_pouco'],
     },
@@ -17,7 +17,7 @@ export const acuteAbdomen: RuleSet = {
       id: 'acute_abdomen.upright',
       when: [
         '@pain|colica|@belly',
-        'nao|no|cant|nem|unable|mal ..4 andar|ficar|endireit*|enderez*|caminar|walk|stand|straighten|levantar|mexer|move|esticar|pararme|ficar_em_pe|reto|straight|enderezar',
+        'nao|no|cant|nem|unable|mal ..7 andar|ficar|endireit*|enderez*|caminar|walk|stand|straighten|levantar|mexer|move|esticar|pararme|ficar_em_pe|reto|straight|enderezar',
         '@belly|lado_direito|right_side|lower|abajo|derecha|embaixo|side',
       ],
       unless: ['joelho|pe|tornozelo|ankle|knee|coluna|costas|torci|rodilla|tobillo', 'quadril|perna'],
@@ -39,7 +39,7 @@ export const acuteAbdomen: RuleSet = {
     {
       id: 'acute_abdomen.rigid',
       when: [
-        'barriga|abdomen|abdome|panza|belly|stomach|vientre|bucho|tummy &4 dura|duro|durissima|rigid*|tabua|pedra|piedra|hard|board|rock|stone|tiesa|inchada_e_dura|distendid*|estufad*',
+        'barriga|abdomen|abdome|panza|belly|stomach|vientre|bucho|tummy &7 dura|duro|durissima|rigid*|tabua|pedra|piedra|hard|board|rock|stone|tiesa|inchada_e_dura|distendid*|estufad*',
       ],
       unless: [
         '@pregnant',
@@ -53,7 +53,7 @@ export const acuteAbdomen: RuleSet = {
     {
       id: 'acute_abdomen.blocked',
       when: [
-        'nao|no|cant|sem|not|havent|sin ..4 pum|gases|gas|evacu*|coco|peido|poop*|fart|defecar|gas|pedos|soltar',
+        'nao|no|cant|sem|not|havent|sin ..7 pum|gases|gas|evacu*|coco|peido|poop*|fart|defecar|gas|pedos|soltar',
         '@vomiting',
         '@belly|inchad*|hinchad*|swoll*|pum|dor|dolor|pain|verde|evacu*|gases',
       ],
@@ -61,22 +61,18 @@ export const acuteAbdomen: RuleSet = {
     },
     {
       id: 'acute_abdomen.green_vomit',
-      when: ['@vomiting &5 verde|verdes|green|fezes|feces|fecal|bilis|bile|bilioso|coco'],
+      when: ['@vomiting &8 verde|verdes|green|fezes|feces|fecal|bilis|bile|bilioso|coco'],
       unless: ['bebida|suco'],
     },
     {
       id: 'acute_abdomen.fever',
-      when: [
-        '@pain &4 @belly',
-        'febre|fever|fiebre',
-        '@vomiting|nao_come|forte|fuerte|bad|muita|desmai*|piora*|worse|embaixo|mucho|muito|lots',
-      ],
+      when: ['@pain &7 @belly', 'febre|fever|fiebre'],
       unless: ['diarr*|virose|garganta|tosse', 'sem_febre', 'urin*|xixi|pee', 'rim|kidney|rinon', '@infant'],
     },
     {
       id: 'acute_abdomen.faint',
       when: [
-        '@pain &4 @belly',
+        '@pain &7 @belly',
         'desmai*|desmay*|faint*|passed_out|palid*|suando_frio|suor_frio|cold_sweat|sudor_frio|apag*|blacked_out|pale',
       ],
       unless: ['menstru*|period'],
@@ -84,7 +80,7 @@ export const acuteAbdomen: RuleSet = {
     {
       id: 'acute_abdomen.vomit_more',
       when: [
-        '@pain &4 @belly',
+        '@pain &7 @belly',
         'vomit*|throwing_up',
         'sem_parar|nao_para|cant_stop|no_para|nonstop|toda_hora|#4-20_vezes|sin_parar|cant_keep|everything|tudo',
       ],
@@ -112,12 +108,12 @@ export const acuteAbdomen: RuleSet = {
     },
     {
       id: 'acute_abdomen.jelly',
-      when: ['geleia|jelly|jalea|gelatina &8 sangue|sangre|blood|coco|fezes|stool|poop|heces|caca'],
+      when: ['geleia|jelly|jalea|gelatina &13 sangue|sangre|blood|coco|fezes|stool|poop|heces|caca'],
     },
     {
       id: 'acute_abdomen.hernia',
       when: [
-        'hernia|caroco|bola|bolinha|lump|bulto|bulge|carocinho|ingua &6 virilha|groin|ingle|umbigo|navel|ombligo|virilhinha|testiculo|hernia',
+        'hernia|caroco|bola|bolinha|lump|bulto|bulge|carocinho|ingua &10 virilha|groin|ingle|umbigo|navel|ombligo|virilhinha|testiculo|hernia',
         'dur*|hard|nao_volta|wont_go|no_vuelve|vomit*|roxa|insuportavel|doendo_muito|doi_muito|chora*|forte|nao_entra|stuck|severe',
       ],
       unless: ['anos|meses|indolor|painless|marcar_cirurgia'],

@@ -8,9 +8,16 @@ export const breathing: RuleSet = {
     {
       id: 'breathing.cannot',
       when: [
-        'nao|no|cant|mal|barely|couldnt|sem|isnt|unable|quase_nao|hardly|nem|nunca|ninguem ..3 respir*|breathe|breathing|breath|puxar_o_ar|puxar_ar|pegar_ar',
+        'nao|no|cant|mal|barely|couldnt|sem|isnt|unable|quase_nao|hardly|nem|nunca|ninguem ..5 respir*|breathe|breathing|breath|puxar_o_ar|puxar_ar|pegar_ar',
       ],
       unless: ['nariz|nose|naris', 'sozinha_sem_voces'],
+    },
+    {
+      id: 'breathing.air_enters',
+      when: [
+        'nao|no|isnt|not|doesnt|cant|quase_nao ..5 entra|entrando|entrar|pass*|get|getting|pega|pegar|chega|chegando|puxa|puxar|tomar|agarrar ..5 ar|aire|air|oxigeno',
+      ],
+      unless: ['condicionado|acondicionado|janela|sala'],
     },
     {
       id: 'breathing.short',
@@ -33,7 +40,7 @@ export const breathing: RuleSet = {
     {
       id: 'breathing.blue',
       when: [
-        'labio|labios|boca|lips|lip|mouth|rosto|cara|face|pele|skin|piel|lingua|tongue|lengua|corpo|unhas &4 @blueColour',
+        'labio|labios|boca|lips|lip|mouth|rosto|cara|face|pele|skin|piel|lingua|tongue|lengua|corpo|unhas &7 @blueColour',
       ],
       unless: ['bat*|cai|caiu|soco|hit|olheira*|batom', 'esmalte|micose', 'mancha*'],
     },
@@ -44,7 +51,7 @@ export const breathing: RuleSet = {
       ],
       unless: ['hematoma|batida|olho|dedo|unha|braco|perna|joelho|marca|bruise|dedao|corte|pancada'],
     },
-    { id: 'breathing.saturation', when: ['@oxygen &5 #50-92'], unless: ['96|97|98|99'] },
+    { id: 'breathing.saturation', when: ['@oxygen &8 #50-92'], unless: ['96|97|98|99'] },
     {
       id: 'breathing.inhaler',
       when: [
@@ -71,27 +78,26 @@ export const breathing: RuleSet = {
     {
       id: 'breathing.sentence',
       when: [
-        'nao|no|cant|mal|without|sem|barely ..4 terminar|completar|finish|acabar|complete|terminar|falar|hablar|speak|talk|get',
+        'nao|no|cant|mal|without|sem|barely ..7 terminar|completar|finish|acabar|complete|terminar|falar|hablar|speak|talk|get',
         'frase|frases|sentence|sentences|oracion|palabras|palavras|words',
       ],
       unless: ['nao_sei'],
     },
     {
       id: 'breathing.words',
-      when: ['#2-4 palavra*|palabra*|words ..4 cans*|parar|respir*|stop|breath*|pausa|out_of|catch'],
+      when: ['#2-4 palavra*|palabra*|words ..7 cans*|parar|respir*|stop|breath*|pausa|out_of|catch'],
     },
     {
       id: 'breathing.ribs',
       when: [
-        'costel*|costilla*|ribcage|ribs|rib|peitinho|barriga|pescocinho|chest|tummy|belly|fúrcula &6 afund*|hund*|suck*|retra*|puxando|sobe_e_desce|subindo_e_descendo|caving|pulling_in|entrando|marcando|sunken|up_and_down|marca*',
-        'respir*|breath*|@child|ar|air',
+        'pecho|costel*|costilla*|ribcage|ribs|rib|peitinho|barriga|pescocinho|chest|tummy|belly|fúrcula &10 afund*|hund*|suck*|retra*|puxando|sobe_e_desce|subindo_e_descendo|caving|pulling_in|entrando|marcando|sunken|up_and_down|marca*',
       ],
       unless: ['moleira|mollera'],
     },
     {
       id: 'breathing.fast',
       when: [
-        'respir*|breath* &4 rapid*|acelerad*|fast|quick|aceler*|agitad*|curtinh*|ofegante|cansad*|dificuldade|dificultad|esquisit*|estranh*|heavy|heavily|noisy|pausa*|gemendo|gemid*|weird|shallow|panting',
+        'respir*|breath* &7 rapid*|acelerad*|fast|quick|aceler*|agitad*|curtinh*|ofegante|cansad*|dificuldade|dificultad|esquisit*|estranh*|heavy|heavily|noisy|pausa*|gemendo|gemid*|weird|shallow|panting',
         '@child|idos*|pai|mae|avo|vo|grand*|mom|dad|papa|mama|abuel*',
       ],
       unless: ['normal|bem|fine|bien'],
@@ -99,13 +105,13 @@ export const breathing: RuleSet = {
     {
       id: 'breathing.grunting',
       when: [
-        'gemendo|gemid*|geme|grunt*|quejid*|queja|quejando|moaning &6 respir*|breath*|bebe|baby|newborn|respirar|breathing',
+        'gemendo|gemid*|geme|grunt*|quejid*|queja|quejando|moaning &10 respir*|breath*|bebe|baby|newborn|respirar|breathing',
       ],
     },
     {
       id: 'breathing.nostrils',
       when: [
-        'narina*|narinas|nostrils|aletas|asa|asinha|nariz ..4 abr*|bat*|flaring|abren|mexendo|nasal|abrindo',
+        'narina*|narinas|nostrils|aletas|asa|asinha|nariz ..7 abr*|bat*|flaring|abren|mexendo|nasal|abrindo',
       ],
     },
     {
@@ -125,7 +131,7 @@ export const breathing: RuleSet = {
     {
       id: 'breathing.drowning',
       when: [
-        'afogou|afogad*|afogando|afogamento|drown*|ahogo_en|se_ahogo|nearly_drowned|piscina|pool|pileta ..8 agua|water|afog*|drown*|ahog*|engoliu|respir*',
+        'afogou|afogad*|afogando|afogamento|drown*|ahogo_en|se_ahogo|nearly_drowned|piscina|pool|pileta ..13 agua|water|afog*|drown*|ahog*|engoliu|respir*',
       ],
       unless: ['natacao|aula|clase|class', 'de_trabalho|em_contas|dividas'],
     },

@@ -36,8 +36,8 @@ export const burns: RuleSet = {
       id: 'burns.hot_liquid',
       when: [
         'agua_fervendo|agua_quente|agua_ferv*|oleo_quente|oleo_fervendo|oleo|cafe_quente|cafe|cha_quente|sopa_quente|sopa|leite_quente|panela|chaleira|boiling|hot_water|hot_oil|hot_soup|hot_coffee|hot_tea|agua_hirviendo|agua_hirvi*|aceite_caliente|aceite|te_caliente|cafe_caliente|sopa_caliente|ferro_de_passar|kettle|pan_of|pava|olla|grease|miojo|fogao|churrasqueira|boiling_soup|miojo_quente',
-        'caiu|cayo|derram*|virou|puxou|spilled|spilt|pulled|poured|jogou|tiro|volco|entornou|splash*|fell|dropped|se_me_cayo|tombou|tirou|jalo|cai|respingou|tocou|encostou|agarrou|grabbed|touched|knocked',
-        '@child|perna|braco|rosto|cara|barriga|peito|mao|mano|pie|pe|leg|arm|face|chest|hand|foot|pierna|brazo|pele|skin|piel|queim*|burn*|quem*|bolha*|blister*|corpo|vermelh*|em_cima|himself|herself|sobre|encima',
+        'derrub*|entorn*|caiu|cayo|derram*|virou|puxou|spilled|spilt|pulled|poured|jogou|tiro|volco|entornou|splash*|fell|dropped|se_me_cayo|tombou|tirou|jalo|cai|respingou|tocou|encostou|agarrou|grabbed|touched|knocked',
+        'me|mim|@child|perna|braco|rosto|cara|barriga|peito|mao|mano|pie|pe|leg|arm|face|chest|hand|foot|pierna|brazo|pele|skin|piel|queim*|burn*|quem*|bolha*|blister*|corpo|vermelh*|em_cima|himself|herself|sobre|encima',
       ],
       unless: ['pontinha|fingertip', 'olho|eye', 'morno|tibia|lukewarm'],
     },
@@ -50,10 +50,18 @@ export const burns: RuleSet = {
       unless: ['pontinha|fingertip', 'sem_bolha|no_blister*|sin_ampolla*'],
     },
     {
+      id: 'burns.hot_oil_face',
+      when: [
+        'oleo|aceite|oil|gordura|grease|fritura|agua_fervendo|boiling|hirviendo|fervendo|fervente|brasa|cera_quente|hot_wax|vapor|steam &6 rosto|cara|face|olho|pele|bebe|braco|perna|mao|filh*|crianca|hijo|hija|nene|baby|corpo|barriga|peito|pe|chest|arm|leg|skin|piel|brazo|pierna|mano',
+      ],
+      unless: [
+        'essencial|peixe|massagem|hidratante|capilar|essential|massage|figado|rosa_mosqueta|skin_care|acne|oleosa|oily',
+      ],
+    },
+    {
       id: 'burns.electric',
       when: [
-        'levei|levou|tomei|tomou|got|had|recibi|recibio|dio|deu|sofreu|received|levar|pegou ..2 choque|shock|descarga|corriente|patada|zapped',
-        'eletric*|electric*|tomada|fio|cabo|maquina|chuveiro|poste|voltagem|220|110|outlet|wire|volt*|enchufe|cable|mao|mano|hand|forte|coracao|queim*|desmai*|grudou|corriente|descarga|raio|cerca|geladeira|corpo|fell|passed|braco|arm|brazo|heladera|toma|socket|heart|formig*|tingl*|tont*',
+        'levei|levou|tomei|tomou|got|had|recibi|recibio|dio|deu|sofreu|received|levar|pegou ..4 choque|shock|descarga|corriente|patada|zapped',
       ],
       unless: ['preco|conta|boleto|price|termico|noticia|news', 'anafil*', 'cardioversao'],
     },
@@ -63,6 +71,14 @@ export const burns: RuleSet = {
         'eletrocut*|electrocut*|choque_eletrico|electric_shock|descarga_electrica|raio_caiu|atingid*_por_um_raio|struck_by_lightning|lightning_strike|fio_de_alta|high_voltage|alta_tensao|alta_tension|cayo_un_rayo|choque_na_tomada|choque_de_220',
       ],
       unless: ['terapia|eletroconvuls*'],
+    },
+    {
+      id: 'burns.clothes_fire',
+      when: [
+        'prendio|pegou|pegando|caught|prendi|agarro|on ?en ?fogo fuego|fogo|fire|chamas|flames',
+        'ropa|roupa|clothes|cabelo|pelo|hair|corpo|cuerpo|body|camisa|shirt|mao|mano|hand|me|meu|minha|my|casa|house|cozinha|kitchen',
+      ],
+      unless: ['de_artificio_so', 'app|celular|carro_na'],
     },
     {
       id: 'burns.fire',

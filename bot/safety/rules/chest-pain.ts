@@ -8,7 +8,7 @@ export const chestPain: RuleSet = {
     {
       id: 'chest_pain.pain',
       when: [
-        '@pain|opres*|agonia|piedra|pedra|apertura|sensacao|sensacion|negocio|trem_ruim|mal_estar|malestar|nervoso|sufoco|apretad*|apretando|oprim*|espinhando|cutucando|apert*|aprieta|aprieto|pontada*|fisgada*|agulhada*|punzada*|puntada*|tight*|squeez*|crush*|heavy|heaviness|stabbing|pressure|elefante|elephant|queim*|quema*|burning|ardor|ardendo|arde|desconforto|incomodo|discomfort|molestia|peso|pesad*|weight|presion|esmag*|aplast*|constrict*|sharp|travad*|travando|estranh*|weird|funny|ache &7 peito|peitu|seio_esquerdo|mama_esquerda|left_breast|peitoral|torax|toracic*|pecho|chest|precordial|breastbone|esterno',
+        '@pain|opres*|compressao|compresion|comprim*|agonia|piedra|pedra|apertura|sensacao|sensacion|negocio|trem_ruim|mal_estar|malestar|nervoso|sufoco|apretad*|apretando|oprim*|espinhando|cutucando|apert*|aprieta|aprieto|pontada*|fisgada*|agulhada*|punzada*|puntada*|tight*|squeez*|crush*|heavy|heaviness|stabbing|pressure|elefante|elephant|queim*|quema*|burning|ardor|ardendo|arde|desconforto|incomodo|discomfort|molestia|peso|pesad*|weight|presion|esmag*|aplast*|constrict*|sharp|travad*|travando|estranh*|weird|funny|ache &12 peito|peitu|seio_esquerdo|mama_esquerda|left_breast|peitoral|torax|toracic*|pecho|chest|precordial|breastbone|esterno',
       ],
       unless: [
         'amament*|mamilo*|bico|nipple|breastfeed*|peito_rachado|leite_empedrado',
@@ -19,20 +19,20 @@ export const chestPain: RuleSet = {
     {
       id: 'chest_pain.pressure_pt',
       when: [
-        'pressao|press no|em_cima_do|do_lado_do|sobre_o|in_my|in_the|on_my ?meu ?meio_do peito|torax|chest',
+        'pressao|press|presion|pressure ..4 no|en|em_cima_do|do_lado_do|sobre_o|in_my|in_the|on_my ?meu ?meio_do peito|torax|chest',
       ],
     },
     {
       id: 'chest_pain.hand_on_chest',
       when: [
-        'mao|maos|mano|hand|apertando|segurando|agarrando|clutching|holding|grabbing|clutches|agarr* ..2 no|en_el|on|at|o|el|his|her|my|su ?his ?her ?my peito|pecho|chest',
-        '@faint|@coldSweat|@breathless|dor|dolor|pain|vomit*|mal|socorro|help|ayuda|queda|caiu|fell',
+        'mao|maos|mano|hand|apertando|segurando|agarrando|clutching|holding|grabbing|clutches|agarr* ..4 no|en_el|on|at|o|el|his|her|my|su ?his ?her ?my peito|pecho|chest',
+        '@faint|@coldSweat|@breathless|dor|dolor|pain|vomit*|mal|socorro|help|ayuda|queda|caiu|fell|blanco|blanca|branco|white|grey|gray|roxo|pali*|gemendo|groaning|nao_fala|no_habla',
       ],
     },
     {
       id: 'chest_pain.heart',
       when: [
-        'dor|dores|doi|doendo|pontada|pontadas|fisgada|dolor|duele|pain|hurts|hurting|punzada|puntada|aperto|ache|squeez* &3 coracao|corazon|heart',
+        'dor|dores|doi|doendo|pontada|pontadas|fisgada|dolor|duele|pain|hurts|hurting|punzada|puntada|aperto|ache|squeez* &10 coracao|corazon|heart',
       ],
     },
     {
@@ -45,7 +45,7 @@ export const chestPain: RuleSet = {
     {
       id: 'chest_pain.arm',
       when: [
-        'braco|brazo|arm|mandibula|maxilar|jaw|queixo|ombro_esquerdo|escapulas|shoulder_blades &5 @pain|@weak|@pressure|pesado|irradia*|corre|pega*|pegando',
+        'braco|brazo|arm|mandibula|maxilar|jaw|queixo|ombro_esquerdo|escapulas|shoulder_blades &8 @pain|@weak|@pressure|pesado|irradia*|corre|pega*|pegando',
         '@coldSweat|@breathless|enjoo|enjoad*|nausea*|nausee*|ansia|queimacao|estomago|palid*|desmai*|faint*|falta_ar|mal_estar|andando|ando|caminho|walk*|esforco|peito|chest|pecho|diabet*|clammy|aperto|@vomiting',
       ],
       unless: ['bati|cai|caiu|fell|queda|tendinite|academia|quebr*'],
@@ -53,7 +53,7 @@ export const chestPain: RuleSet = {
     {
       id: 'chest_pain.left_arm',
       when: [
-        'braco_esquerdo|brazo_izquierdo|left_arm|mandibula|jaw &5 @pain|@weak|@sudden|estranh*|pesado',
+        'braco_esquerdo|brazo_izquierdo|left_arm|mandibula|jaw &8 @pain|@weak|@sudden|estranh*|pesado',
         '@sudden|agora|hoje|now|hoy|ahora|desde_cedo|esta_manha|this_morning|peso_no|acordei|woke',
       ],
       unless: [
@@ -73,21 +73,20 @@ export const chestPain: RuleSet = {
       id: 'chest_pain.sweat',
       when: [
         'suor_frio|suando_frio|suadouro_frio|sudor_frio|sudo_frio|sudando_frio|cold_sweat|cold_sweats|sweating_cold|suando_gelado|suando_em_bicas',
-        '@pain|@pressure|enjoo|nausea*|palid*|@breathless|braco|brazo|arm|costas|back|espalda|desmai*|faint*|mal|coracao',
       ],
       unless: ['diabet*|glic*|acucar|azucar|sugar', 'gripe|virose'],
     },
     {
       id: 'chest_pain.racing',
       when: [
-        'coracao|corazon|heart|palpitac*|taquicardia|batimento*|palpitation*|batedeira &5 disparad*|acelerad*|dispar*|racing|pounding|acelerado|rapido|fast|pulando|saindo_pela_boca|#130-220|a_mil|loco|forte|taquicardia|palpitac*',
+        'coracao|corazon|heart|palpitac*|taquicardia|batimento*|palpitation*|batedeira &8 disparad*|acelerad*|dispar*|racing|pounding|acelerado|rapido|fast|pulando|saindo_pela_boca|#130-220|a_mil|loco|forte|taquicardia|palpitac*',
         '@breathless|desmai*|faint*|apag*|vista_escur*|@coldSweat|dor|pain|dolor|tont*|dizzy|mare*|lighthead*',
       ],
       unless: ['cafe|coffee|energetico', 'ansiedade_normal', 'crise_de_ansiedade|panico'],
     },
     {
       id: 'chest_pain.tearing',
-      when: ['rasg*|tearing|ripping|desgarr* &6 costas|back|espalda|peito|chest|pecho'],
+      when: ['rasg*|tearing|ripping|desgarr* &10 costas|back|espalda|peito|chest|pecho'],
       unless: ['@belly'],
     },
     {
@@ -102,7 +101,6 @@ export const chestPain: RuleSet = {
       id: 'chest_pain.fainted',
       when: [
         'desmaiou|desmaiei|desmayo|desmaye|fainted|passed_out|collapsed|perdi_a_consciencia|perdeu_a_consciencia|perdio_el_conocimiento|perdi_el_conocimiento|lost_consciousness|apagou|apaguei|blacked_out|desacordou|desfaleceu',
-        'palpit*|coracao|heart|corazon|peito|chest|pecho|esforco|treino|do_nada|suddenly|de_repente|exercicio|correndo|running',
       ],
     },
   ],

@@ -8,8 +8,7 @@ export const dehydration: RuleSet = {
     {
       id: 'dehydration_infant.dry',
       when: [
-        'fralda|fraldinha|panal|diaper|diapers|nappy|nappies|panales &5 seca|seco|sequinha|dry|sem_xixi|seca_ha|no_moja|limpa|secas|secos',
-        'desde|ha|faz|hora|since|hace|for|dia|noite|noche|night|inteira|todo|#6-24|diarr*|vomit*|ontem',
+        'fralda|fraldinha|panal|diaper|diapers|nappy|nappies|panales &8 seca|seco|sequinha|dry|sem_xixi|seca_ha|no_moja|limpa|secas|secos',
       ],
       unless: ['troca_da_fralda|marca_da', 'desfralde'],
     },
@@ -17,8 +16,7 @@ export const dehydration: RuleSet = {
       id: 'dehydration_infant.no_urine',
       when: [
         '@child|aninho|fralda|panal|diaper|nappy',
-        'nao|no|sem|sin|hasnt|havent|not|without|isnt|nem ..4 xixi|urin*|pee|peed|pis|pipi|orin*|mij*|wet|moja|mojo|molhou|molha|wee|hace_pis|fez|fralda_molhada',
-        'diarr*|vomit*|virose|febre|fever|fiebre|boca_seca|dry_mouth|olh*|ojos|hora|horas|#6-24|desde|mam*|beb*|peito|agua|since|throwing|caganeira|soltura|throw*|today|hoje|night|noite|mole|sed|lagrim*|tears',
+        'nao|no|sem|sin|hasnt|havent|not|without|isnt|nem ..7 xixi|urin*|pee|peed|pis|pipi|orin*|mij*|wet|moja|mojo|molhou|molha|wee|hace_pis|fez|fralda_molhada',
       ],
       unless: ['desfralde|potty', 'escola', 'ardencia|burn*', 'cama|bed'],
     },
@@ -26,15 +24,13 @@ export const dehydration: RuleSet = {
       id: 'dehydration_infant.tears',
       when: [
         'sem_lagrima*|sin_lagrimas|no_tears|without_tears|nao_sai_lagrima*|nao_tem_lagrima*|sem_sair_lagrima*|no_le_salen_lagrimas|tearless|chora_seco|lagrima_nao_sai',
-        '@child|chor*|llor*|cry*|diarr*|vomit*',
       ],
       unless: ['canal_lacrimal|olho_seco|dry_eye'],
     },
     {
       id: 'dehydration_infant.sunken',
       when: [
-        'olho*|olhinho*|eyes|eye|ojos|ojitos|moleira|moleirinha|mollera|fontanel*|soft_spot &4 fund*|hundid*|sunken|afundad*|funda|fundinh*|sumid*|caved|encovad*|baixa|sunk',
-        '@child|diarr*|vomit*|@drowsy|chor*|virose',
+        'olho*|olhinho*|eyes|eye|ojos|ojitos|moleira|moleirinha|mollera|fontanel*|soft_spot &7 fund*|hundid*|sunken|afundad*|funda|fundinh*|sumid*|caved|encovad*|baixa|sunk',
       ],
       unless: ['olheira*', 'maquiagem'],
     },
@@ -54,9 +50,8 @@ export const dehydration: RuleSet = {
     {
       id: 'dehydration_infant.young',
       when: [
-        'bebe|bebezinh*|bebit*|baby|newborn|recem_nascid*|recien_nacid*|rn|filho|filha ..5 #1-12_semana*|#1-12_week*|#1-60_dias|#1-60_days|#1-2_mes*|um_mes|un_mes|#1-2_month*|one_month|mes_e_meio|recem_nascid*',
+        'bebe|bebezinh*|bebit*|baby|newborn|recem_nascid*|recien_nacid*|rn|filho|filha ..8 #1-12_semana*|#1-12_week*|#1-60_dias|#1-60_days|#1-2_mes*|um_mes|un_mes|#1-2_month*|one_month|mes_e_meio|recem_nascid*',
         'diarr*|vomit*|throwing_up|puking',
-        '#3-20_vezes|varias_vezes|repeat*|toda_hora|tudo|sem_parar|muitas|muchas|several|keeps|seguid*|de_novo|everything|all_day|o_dia_todo|cada_mamada|every_feed|jato|projectile',
       ],
       unless: ['golfa|regurgit*|spit_up'],
     },

@@ -7,7 +7,7 @@ export const diabeticCrisis: RuleSet = {
   rules: [
     {
       id: 'diabetic_crisis.very_low',
-      when: ['@glucose|deu|dio &6 #18-54'],
+      when: ['@glucose|deu|dio &10 #18-54'],
       unless: [
         'anos|years|kg|quilos|kilos|unidades|units|dias|days|hb|glicada|a1c|#18-54_anos',
         'reais|real|custa|price|preco',
@@ -16,7 +16,7 @@ export const diabeticCrisis: RuleSet = {
     {
       id: 'diabetic_crisis.low',
       when: [
-        '@glucose &6 #18-69',
+        '@glucose &10 #18-69',
         '@confused|@drowsy|@faint|treme*|tembl*|shak*|suand*|suor|sweat*|sudando|gelad*|convuls*|desmai*|frac*|weak|mole|estranh*|agressiv*|pálid*|visao',
       ],
       unless: ['glicada|a1c'],
@@ -24,7 +24,7 @@ export const diabeticCrisis: RuleSet = {
     {
       id: 'diabetic_crisis.high',
       when: [
-        '@glucose|deu|esta|tengo|tenho &6 #250-999',
+        '@glucose|deu|esta|tengo|tenho &10 #250-999',
         '@vomiting|halito|aliento|breath|acetona|acetone|fruta|fruity|@drowsy|@confused|respirando_fundo|respira*|barriga|belly|panza|cetona*|ketone*|cetonas|enjoo|nausea*|muita_sede|mucha_sed|thirst*|sede|sed|mal|frac*|weak|tont*|dizz*|urina*|xixi|sick|awful|dor|dolor|pain|stomach|desmai*',
       ],
       unless: ['colesterol|cholesterol|triglicer*|reais|rs|peso|unidades'],
@@ -32,14 +32,14 @@ export const diabeticCrisis: RuleSet = {
     {
       id: 'diabetic_crisis.extreme',
       when: [
-        'glicemia|glicose|glucemia|glucosa|glucose|acucar|azucar|sugar|dextro|destro|hgt|bg &4 #350-999',
+        'glicemia|glicose|glucemia|glucosa|glucose|acucar|azucar|sugar|dextro|destro|hgt|bg &7 #350-999',
       ],
       unless: ['reais|preco'],
     },
     {
       id: 'diabetic_crisis.meter_hi',
       when: [
-        'aparelho|aparelhinho|medidor|glicosimetro|glucometro|meter|monitor|glucometer|sensor|libre|dextro|maquininha|glicemia|glucose|sugar|glicose|azucar ..5 hi|high|alto|error_hi|lo|low',
+        'aparelho|aparelhinho|medidor|glicosimetro|glucometro|meter|monitor|glucometer|sensor|libre|dextro|maquininha|glicemia|glucose|sugar|glicose|azucar ..8 hi|high|alto|error_hi|lo|low',
       ],
       unless: [
         'pressao|presion|pressure',
@@ -52,30 +52,27 @@ export const diabeticCrisis: RuleSet = {
     {
       id: 'diabetic_crisis.acetone',
       when: [
-        'halito|aliento|breath|bafo|boca|respiracao &6 acetona|acetone|fruta|fruity|cetonico|nail_polish|esmalte|manzana|maca|podre_doce',
+        'halito|aliento|breath|bafo|boca|respiracao &10 acetona|acetone|fruta|fruity|cetonico|nail_polish|esmalte|manzana|maca|podre_doce',
       ],
       unless: ['bebeu|tomou|drank|swallow*'],
     },
     {
       id: 'diabetic_crisis.ketoacidosis',
-      when: [
-        'cetoacidose|cetoacidosis|dka|ketoacidosis|cetoacidotic*|ketones|cetonas|cetonuria',
-        '@glucose|@vomiting|alta|high|altas|agora|now|large|moderate|positiv*',
-      ],
+      when: ['cetoacidose|cetoacidosis|dka|ketoacidosis|cetoacidotic*|ketones|cetonas|cetonuria'],
       unless: ['dieta|keto_diet|cetogenica'],
     },
     {
       id: 'diabetic_crisis.wrong_insulin',
       when: [
         'insulina|insulin|lantus|nph|novorapid|humalog|lispro|asparte|glargina|tresiba',
-        'errad*|errei|wrong|equivoc*|dobro|double|doble|duas_vezes|2_vezes|twice|dos_veces|a_mais|too_much|demais|de_mas|trocad*|troquei|em_vez|no_lugar|instead|en_vez|en_lugar|confund*|mixed|sem_querer|accident*|overdose|repeti|de_novo|por_engano|por_error|mistake',
+        'demasiad*|muita|mucha|errad*|errei|wrong|equivoc*|dobro|double|doble|duas_vezes|2_vezes|twice|dos_veces|a_mais|too_much|demais|de_mas|trocad*|troquei|em_vez|no_lugar|instead|en_vez|en_lugar|confund*|mixed|sem_querer|accident*|overdose|repeti|de_novo|por_engano|por_error|mistake',
       ],
       unless: ['receita_errada|receta_equivocada|prescription|receita|nota|cobr*|farmacia_entregou'],
     },
     {
       id: 'diabetic_crisis.dose_error',
       when: [
-        'injet*|apliq*|aplic*|inyect*|inject*|tomei|tomou|took|puse|puso ..5 unidades|units|ui|insulina|insulin',
+        'injet*|apliq*|aplic*|inyect*|inject*|tomei|tomou|took|puse|puso ..8 unidades|units|ui|insulina|insulin',
         'em_vez|instead|en_vez|en_lugar|no_lugar|errad*|wrong|equivoc*|a_mais|demais|too_much|dobro|double|sem_querer|mistake|2_vezes|twice',
       ],
       unless: ['farmacia|receita'],
@@ -83,7 +80,7 @@ export const diabeticCrisis: RuleSet = {
     {
       id: 'diabetic_crisis.low_mmol',
       when: [
-        '@glucose|hypo|hipo &4 %1-3',
+        '@glucose|hypo|hipo &7 %1-3',
         '@confused|@drowsy|@faint|shak*|sweat*|hypo|low|baja|baixa|treme*|suand*',
       ],
       unless: ['psa|tsh|creatinina|potassio|hba1c|glicada|a1c'],

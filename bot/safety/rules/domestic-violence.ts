@@ -28,9 +28,8 @@ export const domesticViolence: RuleSet = {
       id: 'domestic_violence.vulnerable',
       variant: 'child_or_elder',
       when: [
-        `cuidador*|caregiver|carer|baba|ninera|nanny|nurse|enfermeira|padrasto|padrastro|madrasta|stepdad|stepmom|pai|mae|tio|tia|professora|vizinh*|babysitter|escola|creche|asilo|nursing|marido|namorado|pareja|novio|boyfriend|irmao|neto|filho|daycare|father|mother|papa|mama|home|residencia|casa_de_repouso|care_home|hogar|ele|ela|someone|alguem ..6 ${BLOWS}`,
+        `cuidador*|caregiver|carer|baba|ninera|nanny|nurse|enfermeira|padrasto|padrastro|madrasta|stepdad|stepmom|pai|mae|tio|tia|professora|vizinh*|babysitter|escola|creche|asilo|nursing|marido|namorado|pareja|novio|boyfriend|irmao|neto|filho|daycare|father|mother|papa|mama|home|residencia|casa_de_repouso|care_home|hogar|ele|ela|someone|alguem ..10 ${BLOWS}`,
         `${MINOR_OR_ELDER}|nela|nele|her|him|ela|ele|la|lo|eles|them`,
-        MINOR_OR_ELDER,
       ],
       unless: [
         'a_cabeca|la_cabeza|head|porta|carro|mesa|quina',
@@ -84,13 +83,27 @@ export const domesticViolence: RuleSet = {
       unless: ['abuso_da_confianca|paciencia|patience', 'anos_atras'],
     },
     {
+      id: 'domestic_violence.broke',
+      when: [
+        'marido|namorado|companheiro|ex|padrasto|husband|boyfriend|partner|pareja|novio|esposo|stepdad|esposa|wife|ele|he ..2 quebrou|broke|rompio|torceu|twisted|queimou|burned|mordeu|furou|cortou|cut|quemo ..2 meu|minha|my|mi ?left ?right ?own braco|arm|brazo|dente|dentes|tooth|teeth|nariz|nose|costela*|rib|ribs|dedo|finger|pulso|wrist|mandibula|jaw|rosto|face|cara|mao|hand|perna|leg|pele|skin',
+      ],
+    },
+    {
+      id: 'domestic_violence.stalking',
+      when: [
+        'stalk*|perseg*|me_sigue|me_segue|follows_me|following_me|acosa|acosando|vigia',
+        'ex|marido|namorado|husband|boyfriend|novio|pareja|companheiro|ele|he|el',
+        'ameac*|threat*|amenaz*|kill|matar|medo|scared|afraid|miedo|faca|knife|arma|gun|casa|house|work|hell',
+      ],
+      unless: ['chip|vozes|voices|cameras'],
+    },
+    {
       id: 'domestic_violence.kill_threat',
       when: [
         'vai_me_matar|vai_matar|va_a_matarme|me_va_a_matar|will_kill_me|going_to_kill_me|kill_me_if|me_mata_se|disse_que_me_mata|matarme|me_matar|ameacou_de_morte|ameaca_de_morte|ameacando_de_morte|amenaza_de_muerte|amenazo_de_muerte|amenazo_con_matar*|threatened_to_kill|threatens_to_kill|death_threat*|kill_us|nos_matar|matarnos|acabar_comigo|me_mata_si|wants_to_kill_me|quer_me_matar|quiere_matarme|tentou_me_matar',
-        'ele|marido|companheiro|namorado|ex|padrasto|pai|irmao|filho|he|husband|boyfriend|partner|stepdad|father|esposo|pareja|novio|el|padrastro|ex_marido|exmarido|wife|esposa|brother|son|papa|hijo|hermano',
       ],
       unless: [
-        'kkk*|jaja*|haha*|lol',
+        'k|kk|rs|rsrs|jaja*|haha*|lol',
         'chip|perseguindo|vozes|oye_voces|voices',
         'trabalho|calor',
         'vou_me_matar|quero_me_matar',
@@ -100,7 +113,7 @@ export const domesticViolence: RuleSet = {
     {
       id: 'domestic_violence.afraid',
       when: [
-        'medo|miedo|scared|afraid|terrified|pavor|frightened|panico|fear|aterrad* ..3 dele|ele|meu_marido|meu_namorado|meu_companheiro|meu_ex|meu_pai|padrasto|him|my_husband|my_boyfriend|my_partner|my_ex|my_dad|mi_marido|mi_esposo|mi_pareja|mi_novio|mi_ex|mi_padre|padrastro|voltar_para_casa|go_home|volver_a_casa|going_home|ir_para_casa|my_father|mi_papa|wife|meu_irmao|meu_filho',
+        'medo|miedo|scared|afraid|terrified|pavor|frightened|panico|fear|aterrad* ..5 dele|ele|meu_marido|meu_namorado|meu_companheiro|meu_ex|meu_pai|padrasto|him|my_husband|my_boyfriend|my_partner|my_ex|my_dad|mi_marido|mi_esposo|mi_pareja|mi_novio|mi_ex|mi_padre|padrastro|voltar_para_casa|go_home|volver_a_casa|going_home|ir_para_casa|my_father|mi_papa|wife|meu_irmao|meu_filho',
       ],
       unless: [
         'morrer|perder|infart*|die|losing|perderlo|doente|sick|dentista',
@@ -163,10 +176,34 @@ export const domesticViolence: RuleSet = {
     {
       id: 'domestic_violence.named',
       when: [
-        'violencia_domestica|domestic_violence|domestic_abuse|violencia_de_genero|maria_da_penha|relacionamento_abusivo|abusive_relationship|abusive_husband|abusive_partner|abusive_boyfriend|marido_abusivo|marido_agressivo|marido_violento|marido_es_violento|relacion_abusiva|violencia_familiar|violencia_em_casa|violencia_intrafamiliar',
-        'sofr*|suf*|vivo|viv*|estou|to|i_am|in|meu|minha|my|mi|ajuda|help|ayuda|sou|medo|preciso|need|necesito|amiga|friend|irma|sister|mae',
+        'violencia_domestica|domestic_violence|domestic_abuse|violencia_de_genero|maria_da_penha|relacionamento_abusivo|is_violent|es_violento|e_violento|e_agressivo_comigo|esta_violento|abusive_relationship|abusive_husband|abusive_partner|abusive_boyfriend|marido_abusivo|marido_agressivo|marido_violento|marido_es_violento|relacion_abusiva|violencia_familiar|violencia_em_casa|violencia_intrafamiliar',
+        'scared|afraid|miedo|sofr*|suf*|vivo|viv*|estou|to|i_am|in|meu|minha|my|mi|ajuda|help|ayuda|sou|medo|preciso|need|necesito|amiga|friend|irma|sister|mae',
       ],
       unless: ['escola|school|escuela|tcc|palestra|material'],
+    },
+    {
+      id: 'domestic_violence.hits_someone',
+      when: [
+        'marido|namorado|companheiro|ex|padrasto|pai|irmao|filho|tio|husband|boyfriend|partner|stepdad|dad|father|brother|son|uncle|pareja|novio|esposo|padrastro|papa|hermano|hijo|sogro|genro|cunhado|vizinho|neighbor|vecino|ele|he|noivo ..5 hits|beats|beating|slaps|punches|punched|kicks|chokes|choked|bate|bateu|batia|batendo|espanca|espancou|agride|agrediu|agredindo|golpea|golpeo|pega|pego|maltrata|estrangulou|ameaca|threatens|amenaza ?em ?a ?na ?no ?la ?to my|mi|minha|meu|her|nela|nele|mae|mama|mom|filha|filho|us|irma|hermana|sister|children|kids|criancas|nos|esposa|wife|mulher|me',
+      ],
+      unless: [
+        'cabeca|head|cabeza|carro|car|porta|door|ponto|meta|resultado|exame|consulta|receita|virus|gripe|record|at_chess|futebol|game',
+        '@weapon ..6 vozes',
+        'vozes|voices|quebrando_tudo|surto',
+      ],
+    },
+    {
+      id: 'domestic_violence.assaulted',
+      when: [
+        'agredid*|espancad*|agredind*|surra|apanhando|apanha|apanhou|apanhei|violentad*|estuprad*|abusad*|being_beaten|beaten_up|battered|golpead*|maltratad*|being_abused|being_hit|assaulted',
+        'marido|namorado|companheiro|ex|padrasto|pai|mae|irmao|filho|tio|husband|boyfriend|partner|stepdad|dad|father|brother|pareja|novio|esposo|padrastro|papa|casa|home|vizinh*|cuidador*|asilo|escola|irma|filha|crianca|sister|mom|mama|mi|hermana|idos*|esposa|mulher',
+      ],
+      unless: [
+        'assalto|assaltante|rua|ladrao|robbery|mugged',
+        'cachorro|dog|perro',
+        'recepcionista|medico|seguranca',
+        'futebol|luta|fight',
+      ],
     },
     {
       id: 'domestic_violence.woman_other',

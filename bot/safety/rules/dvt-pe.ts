@@ -8,9 +8,8 @@ export const clot: RuleSet = {
     {
       id: 'dvt_pe.leg_risk',
       when: [
-        '@calf &8 @swollen|quente|caliente|hot|warm|vermelh*|red|roja|dura|duro|endurecida|@pain|hard|tender',
+        '@calf &13 @swollen|quente|caliente|hot|warm|vermelh*|red|roja|dura|duro|endurecida|@pain|hard|tender',
         '@clotRisk',
-        'inch*|hinch*|swoll*|swell*|dobro|grossa|grosso|puffy|double|twice|quente|caliente|hot|warm|dura|el_doble|bigger',
       ],
       unless: [
         'duas_pernas|as_pernas|both|ambas|las_piernas|piernas|pernas',
@@ -21,7 +20,7 @@ export const clot: RuleSet = {
     {
       id: 'dvt_pe.leg_lung',
       when: [
-        '@calf &8 @swollen|quente|caliente|hot|vermelh*|@pain',
+        '@calf &13 @swollen|quente|caliente|hot|vermelh*|@pain',
         '@breathless|peito|pecho|chest|folego|respirar|breathing|sem_ar',
       ],
       unless: [
@@ -35,21 +34,20 @@ export const clot: RuleSet = {
     {
       id: 'dvt_pe.leg_twice',
       when: [
-        'uma_perna|perna_esquerda|perna_direita|one_leg|left_leg|right_leg|one_calf|una_pierna|pierna_izquierda|pierna_derecha|panturrilha|calf|pantorrilla|batata_da_perna &8 dobro|o_dobro|twice|el_doble|double',
-        '@clotRisk|dor|doi|duele|pain|hurt*|quente|hot|caliente',
+        'uma_perna|perna_esquerda|perna_direita|one_leg|left_leg|right_leg|one_calf|una_pierna|pierna_izquierda|pierna_derecha|panturrilha|calf|pantorrilla|batata_da_perna &13 dobro|o_dobro|twice|el_doble|double',
       ],
     },
     {
       id: 'dvt_pe.pleuritic',
       when: [
-        '@pain|pontada|fisgada|sharp|puntada|punzada|agulhada &6 respiro|respirar|respira|puxo_o_ar|puxar_o_ar|breathe|breath|breathing|inspir*|respirar_fundo|respirar_hondo|deep_breath|encho_o_peito|encher_o_pulmao',
+        '@pain|pontada|fisgada|sharp|puntada|punzada|agulhada &10 respiro|respirar|respira|puxo_o_ar|puxar_o_ar|breathe|breath|breathing|inspir*|respirar_fundo|respirar_hondo|deep_breath|encho_o_peito|encher_o_pulmao',
       ],
       unless: ['garganta|throat', 'nariz', 'caí|cai|queda|bati|fell', 'bem|normal|fine'],
     },
     {
       id: 'dvt_pe.coughing_blood',
       when: [
-        'toss*|tos|toso|tosiendo|cough*|escarr*|catarro|cuspindo|cuspi|cuspo|spitting|flema|phlegm|toser|expector* &5 sangue|sangre|blood|sanguinolent*|rosado',
+        'toss*|tos|toso|tosiendo|cough*|escarr*|catarro|cuspindo|cuspi|cuspo|spitting|flema|phlegm|toser|expector* &8 sangue|sangre|blood|sanguinolent*|rosado',
       ],
       unless: ['nariz|nose|dente|gengiva|gum*|tooth|encia|escova*', '@vomiting'],
     },

@@ -8,8 +8,8 @@ export const headTrauma: RuleSet = {
     {
       id: 'head_trauma.sign',
       when: [
-        'bat*|bati|bateu|batida|hit|hitting|bump*|bang*|golpe*|pancada|bolada|cabecada|caiu|cai|fell|fall|cayo|caida|tombo|queda|knocked|chocou|pedrada|tropec*|concuss*|golpeo|pego|slipped|escorreg* &8 cabeca|cabeza|head|testa|nuca|cranio|frente|forehead',
-        '@vomiting|@drowsy|@confused|desmai*|desmay*|apag*|passed_out|blacked_out|knocked_out|unconscious|out_cold|sono|sleepy|lembr*|memoria|remember*|memory|acuerd*|recuerd*|tont*|dizz*|mare*|visao|vision|vendo_dobrado|doble|dobrado|dupla|duplo|double|blurr*|convuls*|seizure|ouvido|oido|ear|ears|nariz|nose|@bloodThinner|fluid|liquido|dor_de_cabeca_forte|forte|strong|severe|piorando|worse|fraqueza|weak*|fala*|slurr*|enjoo|nausea*|estranh*|weird|acting|#65-105_anos|#65-105|anos_#65-105|idos*|elderly|avo|vovo|abuel*|grandma|grandpa|grandmother|grandfather|sangr*|bleed*|sangre|sangue|afund*|apático|moto|carro|car|bike|bicicleta|escada|stairs|escalera|altura|telhado|metros|meters|mergulh*|diving|consciencia|conocimiento|consciousness|pupila*|roxo_atras|bebe|baby|newborn|meses|month_old|months',
+        'traumatismo|trauma|abriu|abrio|rachou|partiu|split|cracked|bat*|bati|bateu|batida|hit|hitting|bump*|bang*|golpe*|pancada|bolada|cabecada|caiu|cai|fell|fall|cayo|caida|tombo|queda|knocked|chocou|pedrada|tropec*|concuss*|golpeo|pego|slipped|escorreg* &13 cabeca|cabeza|head|testa|nuca|cranio|frente|forehead|galo|galinho|chichon|chipote',
+        '@vomiting|@drowsy|@confused|desmai*|desmay*|apag*|passed_out|blacked_out|knocked_out|unconscious|out_cold|sono|sueno|sleepy|sleep|dorm*|quietinh*|quieto|quieta|quiet|enorme|giant|huge|lembr*|memoria|remember*|memory|acuerd*|recuerd*|tont*|dizz*|mare*|visao|vision|vendo_dobrado|doble|dobrado|dupla|duplo|double|blurr*|convuls*|seizure|ouvido|oido|ear|ears|nariz|nose|@bloodThinner|fluid|liquido|dor_de_cabeca_forte|forte|strong|severe|piorando|worse|fraqueza|weak*|fala*|slurr*|enjoo|nausea*|estranh*|weird|acting|#65-105_anos|#65-105|anos_#65-105|idos*|elderly|avo|vovo|abuel*|grandma|grandpa|grandmother|grandfather|se_abrio|abriu|rachou|split|sangr*|bleed*|sangre|sangue|afund*|apático|moto|carro|car|bike|bicicleta|escada|stairs|escalera|altura|telhado|metros|meters|mergulh*|diving|consciencia|conocimiento|consciousness|pupila*|roxo_atras|bebe|baby|newborn|meses|month_old|months',
       ],
       unless: ['relatorio|laudo|report|informe|seguro|insurance', 'cabecada_de_sono', 'perrito'],
     },
@@ -34,10 +34,18 @@ export const headTrauma: RuleSet = {
       unless: ['celular|phone'],
     },
     {
+      id: 'head_trauma.memory',
+      when: [
+        'queda|caiu|cai|fell|fall|cayo|caida|tombo|acidente|accident*|batida|pancada|golpe|hit',
+        'perdi_a_memoria|perdeu_a_memoria|nao_lembr*|no_recuerd*|no_me_acuerdo|dont_remember|cant_remember|doesnt_remember|memory|memoria|branco|acting_weird|acting_strange|acting_funny|agindo_estranho|estranho|rara|raro|esquisit*',
+      ],
+      unless: ['senha|password|data|horario|nome_do|name_of', 'anos|years', 'relatorio|laudo|seguro'],
+    },
+    {
       id: 'head_trauma.height',
       when: [
-        'caiu|cai|cayo|cai|fell|despenc*|me_cai|se_cayo ..4 telhado|laje|andaime|sacada|janela|varanda|roof|balcony|window|ladder|techo|escada|escadas|stairs|escalera|#2-20_metros|#2-20_meters|arvore|tree|beliche|bunk|andar|cavalo|horse|segundo_andar|cama|berco|trocador|changing_table|colo|sofa|crib',
-        '@child @swollen|@drowsy|@vomiting|desmai*|quietinh*|galo_enorme|galo_grande|muito_quiet*|chora*_sem_parar|enorme|convuls*|nao_para_de_chorar|nariz|ouvido|vomit*|sonol*|palid*|roxo|nao_mexe|nao_sente|nao_sinto|cant_move|cant_feel|@confused|cabeca|cabeza|head|metros|meters|telhado|laje|roof|andaime|sacada|balcony|inconsciente|coluna|pescoco|neck|cuello|spine|no_siente|formig*|bebe|baby|newborn|meses|recem_nascid*',
+        'caiu|cai|cayo|cai|fell|despenc*|me_cai|se_cayo ..7 telhado|laje|andaime|sacada|janela|varanda|roof|balcony|window|ladder|techo|escada|escadas|stairs|escalera|#2-20_metros|#2-20_meters|arvore|tree|beliche|bunk|andar|cavalo|horse|segundo_andar|cama|berco|trocador|changing_table|colo|sofa|crib',
+        '@drowsy|@vomiting|desmai*|quietinh*|galo_enorme|galo_grande|muito_quiet*|chora*_sem_parar|enorme|convuls*|nao_para_de_chorar|nariz|ouvido|vomit*|sonol*|palid*|roxo|nao_mexe|nao_sente|nao_sinto|cant_move|cant_feel|@confused|cabeca|cabeza|head|metros|meters|telhado|laje|roof|andaime|sacada|balcony|inconsciente|coluna|pescoco|neck|cuello|spine|no_siente|formig*|bebe|baby|newborn|meses|recem_nascid*',
       ],
       unless: ['relatorio|laudo|seguro'],
     },
@@ -53,7 +61,7 @@ export const headTrauma: RuleSet = {
     {
       id: 'head_trauma.ear_fluid',
       when: [
-        'liquido|fluid|sangue|blood|sangre|liquid &5 ouvido|ear|oido|ears',
+        'liquido|fluid|sangue|blood|sangre|liquid &8 ouvido|ear|oido|ears',
         'bat*|caiu|cai|fell|hit|golpe*|queda|acidente|pancada|cabeca|tombo|cayo',
       ],
     },

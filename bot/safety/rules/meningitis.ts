@@ -9,28 +9,27 @@ export const meningitis: RuleSet = {
       id: 'meningitis.neck',
       when: [
         '@fever|vomit*|throwing_up|dor_de_cabeca|dolor_de_cabeza|headache',
-        'pescoco|nuca|neck|cuello &5 dur*|rigid*|stiff*|trav*|tieso|tiesa|nao_dobra|nao_mexe|cant_bend|encostar|endurecid*|doendo_muito|dobla|doblar|dobrar|mover|mexer|bend|touch|nao_consegue_dobrar|wont_bend',
+        'pescoco|nuca|neck|cuello &8 dur*|rigid*|stiff*|trav*|tieso|tiesa|nao_dobra|nao_mexe|cant_bend|encostar|endurecid*|doendo_muito|dobla|doblar|dobrar|mover|mexer|bend|touch|nao_consegue_dobrar|wont_bend',
       ],
       unless: ['dormi|torcicolo|slept|computador|mal_jeito', 'postura|desk'],
     },
     {
       id: 'meningitis.chin',
-      when: ['queixo|chin|menton|barbilla|mento &5 peito|chest|pecho|encost*|touch|tocar|peitinho'],
+      when: ['queixo|chin|menton|barbilla|mento &8 peito|chest|pecho|encost*|touch|tocar|peitinho'],
       unless: ['aperto'],
     },
     {
       id: 'meningitis.spots',
       when: [
         '@fever|molinh*|gelad*|prostrad*|decaid*|vomit*',
-        'mancha*|manchinh*|manchit*|pinta*|pintinh*|pontinho*|ponto*|spots|rash|bruises|purpura|petequia*|petechiae|dots|puntitos|puntos|marcas|erupcion &5 rox*|purple|morad*|purpura|vinho|violet|sangue|red_and_dont|dark|escur*|hematoma*|nao_somem|nao_some|no_desaparece*',
+        'mancha*|manchinh*|manchit*|pinta*|pintinh*|pontinho*|ponto*|spots|rash|bruises|purpura|petequia*|petechiae|dots|puntitos|puntos|marcas|erupcion &8 rox*|purple|morad*|purpura|vinho|violet|sangue|red_and_dont|dark|escur*|hematoma*|nao_somem|nao_some|no_desaparece*',
       ],
     },
     {
       id: 'meningitis.glass',
       when: [
         'mancha*|manchinh*|manchit*|pinta*|pintinh*|pontinho*|spots|rash|dots|puntitos',
-        'nao_som*|nao_sai*|nao_desaparec*|doesnt_fade|dont_fade|wont_fade|not_fading|no_se_van|no_desaparecen|no_se_borran|not_blanch*|doesnt_blanch|dont_blanch|isnt_fading|copo|glass|vaso|nao_clareia*|apert*|press*',
-        '@fever|copo|glass|vaso|rox*|purple|morad*|aperta|apertar|press*|apretar',
+        'nao_som*|nao_sai*|nao_saem|nao_desaparec*|doesnt_fade|dont_fade|wont_fade|not_fading|no_se_van|no_desaparecen|no_se_borran|not_blanch*|doesnt_blanch|dont_blanch|isnt_fading|copo|glass|vaso|nao_clareia*|apert*|press*',
       ],
       unless: ['sol|melasma|anos|meses|dermato*|rosto|acne|gravidez'],
     },
@@ -69,13 +68,13 @@ export const meningitis: RuleSet = {
     {
       id: 'meningitis.fontanelle',
       when: [
-        'moleira|moleirinha|fontanela|mollera|soft_spot|fontanelle &5 estuf*|inch*|alta|abult*|bulg*|salient*|sali*|dur*|estofad*|swoll*|hinch*|levantad*|saltad*|para_fora|cheia|sobressa*|pulsando_e|raised|sticking',
+        'moleira|moleirinha|fontanela|mollera|soft_spot|fontanelle &8 estuf*|inch*|alta|abult*|bulg*|salient*|sali*|dur*|estofad*|swoll*|hinch*|levantad*|saltad*|para_fora|cheia|sobressa*|pulsando_e|raised|sticking',
       ],
     },
     {
       id: 'meningitis.cry',
       when: [
-        'choro|cry|llanto|crying|grito|chora &4 agud*|estranh*|diferente|fino|estridente|high_pitched|shrill|irritad*|inconsolavel|raro',
+        'choro|cry|llanto|crying|grito|chora &7 agud*|estranh*|diferente|fino|estridente|high_pitched|shrill|irritad*|inconsolavel|raro',
         '@fever',
         'moleira|arque*|arch*|vomit*|sonol*|molinh*|@drowsy|nao_mama|pescoco|nuca',
       ],

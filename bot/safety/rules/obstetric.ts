@@ -21,8 +21,25 @@ export const obstetric: RuleSet = {
     },
     {
       id: 'obstetric.waters_es',
-      when: ['rompi|rompio|se_rompio|se_me_rompio|estourou|rompeu|se_me_rompió ..2 bolsa|fuente|aguas'],
+      when: ['rompi|rompio|se_rompio|se_me_rompio|estourou|rompeu|se_me_rompió ..4 bolsa|fuente|aguas'],
       unless: ['sacola|compra'],
+    },
+    {
+      id: 'obstetric.waters_semanas',
+      when: [
+        'bolsa|fuente|waters|water|membrana* ..4 fur*|fissur*|rompid*|rota|rompendo|leaking|burst|popped|reventó|reviento|revento|estourad*',
+        '@pregnant|semanas|weeks|bebe|baby|contrac*|parto',
+      ],
+      unless: ['mercado|couro'],
+    },
+    {
+      id: 'obstetric.spotting_red',
+      when: [
+        '@pregnant',
+        'manche|manchei|manchando|mancho|manchado|borrei|borrinha|spotting|sangrado|flujo|corrimento',
+        'roj*|vermelh*|red|vivo|mucho|muito|muita|lot|heavy|bright|coagul*|dor|dolor|pain|colica',
+      ],
+      unless: ['pele|rosto|piel|skin|branco|blanco|white'],
     },
     {
       id: 'obstetric.fluid',
@@ -35,31 +52,27 @@ export const obstetric: RuleSet = {
     },
     {
       id: 'obstetric.contractions',
-      when: [
-        'contrac*|contraction*',
-        '@pregnant|#1-10_em_#1-10|#1-10_min|cada|every|seguid*|regular*|ritmad*|forte*|strong|min|apart|fuertes|minuto|nao_para*',
-      ],
+      when: ['contrac*|contraction*'],
       unless: ['muscul*', 'treinamento|braxton'],
     },
     {
       id: 'obstetric.no_movement',
       when: [
-        'bebe|baby|nenem|feto|filho|barriga|hijo|babys ..5 nao|no|not|hasnt|isnt|hasn|parou|stopped|menos|less|quase_nao|dejo|barely|havent|deixou|pouco|stop ..4 mex*|mov*|mueve|mover|moves|chut*|kick*|felt|patea|sent*|moving|patad*|mueva',
+        'bebe|baby|nenem|feto|filho|barriga|hijo|babys ..8 nao|no|not|hasnt|isnt|hasn|parou|stopped|menos|less|quase_nao|dejo|barely|havent|deixou|pouco|stop ..7 mex*|mov*|mueve|mover|moves|chut*|kick*|felt|patea|sent*|moving|patad*|mueva',
       ],
       unless: ['mexe|mexendo bem|bastante|muito|normal', 'mover_bem', 'doi_para'],
     },
     {
       id: 'obstetric.moves_less',
       when: [
-        'bebe|baby|feto|nenem ..6 mueve|mexe|mexendo|mexeu|moving|moves|move|moved|kicking|kicks|patea|movimento|movimentos|movement|movements|movimientos|moviendo ..4 menos|less|poco|pouco|pouquinho|poquito|fraco|weak|diminu*|slow*|fewer|quase_nada|casi_nada|barely',
+        'bebe|baby|feto|nenem ..10 mueve|mexe|mexendo|mexeu|moving|moves|move|moved|kicking|kicks|patea|movimento|movimentos|movement|movements|movimientos|moviendo ..7 menos|less|poco|pouco|pouquinho|poquito|fraco|weak|diminu*|slow*|fewer|quase_nada|casi_nada|barely',
       ],
       unless: ['moleira', 'febre|fever|fiebre', 'doi_menos'],
     },
     {
       id: 'obstetric.no_movement_2',
       when: [
-        'nao|no|havent|hasnt|cant|sem|sin|parei_de|not|didnt ..3 sinto|senti|sentindo|sentir|felt|feel|feeling|siento|mex*|movement*|movimento* ..5 bebe|baby|mexer|move|moving|kick*|movimentos|moverse|chutar|mexendo|moverme',
-        '@pregnant|hoje|ontem|today|yesterday|hoy|ayer|desde|since|dias|barriga|hora',
+        'nao|no|havent|hasnt|cant|sem|sin|parei_de|not|didnt ..5 sinto|senti|sentindo|sentir|felt|feel|feeling|siento|mex*|movement*|movimento* ..8 bebe|baby|mexer|move|moving|kick*|movimentos|moverse|chutar|mexendo|moverme',
       ],
       unless: ['perna|leg|pierna|braco|arm|brazo'],
     },
@@ -76,7 +89,7 @@ export const obstetric: RuleSet = {
       id: 'obstetric.preeclampsia',
       when: [
         '@pregnant',
-        'dor_de_cabeca|dores_de_cabeca|dolor_de_cabeza|headache|cabeca|cabeza|head|pontinhos|estrelinhas|estrelas|luzes|luzinhas|lucecitas|luces|estrellitas|spots|stars|flash*|brilhant*|visao|vista|vision|moscas|blurr*|embacad*|turva|borros*',
+        'dor_de_cabeca|dores_de_cabeca|dolor_de_cabeza|headache|cabeca|cabeza|head|pontinhos|estrelinhas|estrelas|luzes|luzinhas|lucecitas|luces|estrellitas|spots|stars|flash*|brilhant*|visao|vista|vision|enxerg*|moscas|blurr*|embacad*|turva|borros*',
         'forte|fuerte|severe|bad|terrible|nao_passa|no_se_va|wont_go|doesnt_go|pressao|presion|pressure|inch*|hinch*|swoll*|puffy|pontinhos|estrelinhas|estrelas|luzinhas|lucecitas|luces|estrellitas|spots|flash*|brilhant*|embacad*|turva|borros*|blurr*|intensa|insuport*|estomago|costela|pounding|explod*|horrivel|pior|muita|muito|mucho|estrellas|stars|worst|splitting',
       ],
       unless: ['enxaqueca_igual', 'oculos'],
@@ -85,7 +98,7 @@ export const obstetric: RuleSet = {
       id: 'obstetric.swelling',
       when: [
         '@pregnant',
-        'rosto|cara|face|mao|maos|mano|manos|hands|hand|palpebra* &5 @swollen',
+        'rosto|cara|face|mao|maos|mano|manos|hands|hand|palpebra* &8 @swollen',
         'de_repente|@sudden|muito|mucho|really|dor_de_cabeca|headache|cabeca|cabeza|pressao|visao|vista|hoje|ontem|rapido|dolor|amanheceu|acordei|overnight',
       ],
     },
@@ -93,7 +106,7 @@ export const obstetric: RuleSet = {
       id: 'obstetric.pain',
       when: [
         '@pregnant|atraso_menstrual|menstruacao_atrasada|missed_period|atraso|retraso',
-        '@pain|colica*|cramp*|pontada*|colicos|calambres &6 @belly|um_lado|one_side|un_lado|costela|ribs|ombro|shoulder|hombro|baixo|utero',
+        '@pain|colica*|cramp*|pontada*|colicos|calambres &10 @belly|um_lado|one_side|un_lado|costela|ribs|ombro|shoulder|hombro|baixo|utero',
         'forte*|fuerte*|severe|bad|insuport*|terri*|horri*|muito|muita|mucho|one_side|um_lado|un_lado|de_repente|sudden*|intens*|nao_passa|nao_para|demais|sharp|strong|branca|tont*|desmai*|@faint|ombro|shoulder|hombro|aguda|unbearable|nao_aguento|awful|worse',
       ],
       unless: ['leve|mild', 'negativo|negative', 'xixi|urinar|pee|orinar', 'azia'],
@@ -108,20 +121,26 @@ export const obstetric: RuleSet = {
     },
     {
       id: 'obstetric.fever',
-      when: [
-        '@pregnant',
-        '@fever',
-        'calafrio*|chills|#38-42|%38-42|alta|high|dor|dolor|pain|liquido|corrimento|fedid*|barriga|contrac*',
-      ],
+      when: ['@pregnant', '@fever'],
       unless: ['@infant|old', 'gripe|resfriad*'],
     },
     {
       id: 'obstetric.birth',
       when: [
-        'bebe|cabeca|cordao|cord|cordon|cabeza|baby|head|pezinho|foot|pie &5 saindo|nascendo|coming|saliendo|naciendo|crowning|aparecendo|aparec*|out|coroando|nacer|showing',
+        'bebe|cabeca|cordao|cord|cordon|cabeza|baby|head|pezinho|foot|pie &8 saindo|nascendo|coming|saliendo|naciendo|crowning|aparecendo|aparec*|out|coroando|nacer|showing',
         '@pregnant|agora|now|ahora|contrac*|fora|vagina|parto|empurr*|push*|bebe|baby',
       ],
       unless: ['dente*|teeth|tooth', 'meses|months|aninho', 'cocô|coco', 'moleira|casa'],
+    },
+    {
+      id: 'obstetric.hard_belly',
+      when: [
+        '@pregnant',
+        'barriga|utero|panza|belly|vientre|abdomen',
+        'dura|endurec*|duro|hard|contrai|contraindo|tightening|tensa',
+        'dor|dolor|pain|toda_hora|sempre|cada|every|regular*|nao_passa|seguid*|forte|liquido|#2-10_min',
+      ],
+      unless: ['treinamento|braxton', 'sem_dor|indolor'],
     },
     {
       id: 'obstetric.labour',
@@ -150,7 +169,7 @@ export const obstetric: RuleSet = {
       id: 'obstetric.postpartum_bleed_much',
       when: [
         '@postpartum',
-        '@bleeding &4 muito|muita|demais|mucho|mucha|lot|heavy|heavily|monte|forte|fuerte|sem_parar|nonstop|pedacos|bad|horrores',
+        '@bleeding &7 muito|muita|demais|mucho|mucha|lot|heavy|heavily|monte|forte|fuerte|sem_parar|nonstop|pedacos|bad|horrores',
       ],
     },
     {

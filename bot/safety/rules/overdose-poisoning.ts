@@ -10,7 +10,7 @@ export const poisoning: RuleSet = {
   rules: [
     {
       id: 'overdose_poisoning.product',
-      when: ['@swallow ..7 @poison'],
+      when: ['@swallow ..12 @poison'],
       unless: ['olho|olhos|eye|eyes|ojo|ojos', 'banho', 'no_chao'],
     },
     {
@@ -25,7 +25,7 @@ export const poisoning: RuleSet = {
     {
       id: 'overdose_poisoning.amount',
       when: [
-        `tomei|tomou|tomo|tome|tomaste|took|taken|engoli|engoliu|swallowed|trague|trago|ingeri*|tomado|bebi|mandei|ate|comeu|drank|taking ..5 ${AMOUNT}`,
+        `tomei|tomou|tomo|tome|tomaste|took|taken|engoli|engoliu|swallowed|trague|trago|ingeri*|tomado|bebi|mandei|ate|comeu|drank|taking ..8 ${AMOUNT}`,
         '@pills|rivotril|clonazepam|calmante*|antidepress*|sleeping|dormir|paracetamol*|dipirona*|rivotri*|ibuprofeno*|advil*|xanax|valium|ansiolitico*|antidepresivo*|relaxante*|aspirina*|tylenol*|zolpidem|fluoxetina|benzo*|aspirin*|ibuprofen*|diazepam|alprazolam|sertralina|dipirona|amitriptilina|quetiapina|remedios|tramadol|carbamazepina|litio|lithium|blood_pressure|insulina',
       ],
       unless: [
@@ -45,14 +45,14 @@ export const poisoning: RuleSet = {
     {
       id: 'overdose_poisoning.amount_strong',
       when: [
-        `tomei|tomou|tomo|tome|took|taken|engoli|engoliu|swallowed|trague|trago|ingeri*|me_tome|se_tomo|bebi|taking ..5 #8-300_comprimid*|#8-300_pastill*|#8-300_pill*|#8-300_tablet*|#8-300_capsul*|#8-300_remed*|cartela*_inteir*|cartela*_toda|caixa_inteira|caixa_toda|frasco_inteir*|frasco_todo|vidro_inteir*|whole_bottle|entire_bottle|bottle_of|whole_box|whole_pack|blister_entero|cartela_entera|packet_of|whole_packet|entire_pack|pack_of|caja_entera|frasco_entero|toda_la_caja|todas_las_pastillas|todo_el_frasco|all_my|all_the|all_of|all_his|all_her|todos_os_remedios|todos_os_comprimidos|um_monte_de|um_punhado|uma_porrada|muchas_pastillas|monton_de|punado_de|handful|too_many|a_lot_of_pills|a_bunch_of|lots_of_pills|varios_comprimidos|varios_remedios|duas_cartelas|2_cartelas|todo_o_remedio|todo_o_rivotril|um_vidro`,
+        `tomei|tomou|tomo|tome|took|taken|engoli|engoliu|swallowed|trague|trago|ingeri*|me_tome|se_tomo|bebi|taking ..8 #8-300_comprimid*|#8-300_pastill*|#8-300_pill*|#8-300_tablet*|#8-300_capsul*|#8-300_remed*|cartela*_inteir*|cartela*_toda|caixa_inteira|caixa_toda|frasco_inteir*|frasco_todo|vidro_inteir*|whole_bottle|entire_bottle|bottle_of|whole_box|whole_pack|blister_entero|cartela_entera|packet_of|whole_packet|entire_pack|pack_of|caja_entera|frasco_entero|toda_la_caja|todas_las_pastillas|todo_el_frasco|all_my|all_the|all_of|all_his|all_her|todos_os_remedios|todos_os_comprimidos|um_monte_de|um_punhado|uma_porrada|muchas_pastillas|monton_de|punado_de|handful|too_many|a_lot_of_pills|a_bunch_of|lots_of_pills|varios_comprimidos|varios_remedios|duas_cartelas|2_cartelas|todo_o_remedio|todo_o_rivotril|um_vidro`,
       ],
       unless: ['preparo|prep|colono*|laxante|manitol|endoscopia', 'vencido', 'tests|exams|exames|documents'],
     },
     {
       id: 'overdose_poisoning.too_much',
       when: [
-        'tomei|tomou|tomo|tome|took|taken|engoli|engoliu|swallowed|usei|usou ..2 muito|muitos|muita|mucho|muchos|too_much|too_many|so_many|demais|demasiad*|mais_do_que ..3 @pills|remedio|remedios|remedinho|calmante*|meds',
+        'tomei|tomou|tomo|tome|took|taken|engoli|engoliu|swallowed|usei|usou ..4 muito|muitos|muita|mucho|muchos|too_much|too_many|so_many|demais|demasiad*|mais_do_que ..5 @pills|remedio|remedios|remedinho|calmante*|meds',
         'dormir|sleep|mole|@drowsy|tont*|dizz*|mal|sick|proposito|purpose|morrer|die|desmai*|passando|agora|now|hoje|ontem|sono|arrepend*|vomit*|intencao|triste',
       ],
       unless: ['vida_toda|anos|desde_crianca', 'preparo|laxante|colono*'],
@@ -84,21 +84,21 @@ export const poisoning: RuleSet = {
         '@child',
         'tomou|tomo|engoliu|comeu|comio|trago|swallowed|ate|took|drank|bebeu|pegou|achou|found|got_into|ingeri*|chupou|mastigou|bebio|agarro|encontro|se_tomo',
         '@pills|xarope|syrup|jarabe|vitamina*|gummies|gomas|anticoncepcional|remedinho|losartana|gotinhas|adesivo|patch|colirio',
-        'sozinh*|escondid*|sem_querer|achou|pegou|found|got_into|agarro|encontro|minha_bolsa|bolsa|purse|gaveta|drawer|cajon|avo|abuel*|grandma|grandpa|grandmother*|grandfather*|meu|minha|meus|my|mis|accident*|inteir*|whole|todo|varios|monte|cartela|frasco|bottle|errad*|wrong|do_pai|da_mae|pressao|nao_sei_quantos|dont_know_how|no_se_cuantas|#3-60|pensando_que_era_bala|thought|candy|bala|caramelos|handful',
+        'sozinh*|escondid*|mama|papa|mae|moms|dads|sogra|tia|tio|tia|sem_querer|achou|pegou|found|got_into|agarro|encontro|minha_bolsa|bolsa|purse|gaveta|drawer|cajon|avo|abuel*|grandma|grandpa|grandmother*|grandfather*|meu|minha|meus|my|mis|accident*|inteir*|whole|todo|varios|monte|cartela|frasco|bottle|errad*|wrong|do_pai|da_mae|pressao|nao_sei_quantos|dont_know_how|no_se_cuantas|#3-60|pensando_que_era_bala|thought|candy|bala|caramelos|handful',
       ],
       unless: ['receit*|prescri*', 'febre_baixou', 'olho_colirio', 'pediatra_passou', 'vomitou_o_remedio'],
     },
     {
       id: 'overdose_poisoning.battery',
       when: [
-        'engol*|swallow*|trag*|comeu|boca|mouth|ate|nariz|ouvido|ear|nose &8 pilha*|bateria|baterias|battery|batteries|ima|imas|magnet|magnets|pila|pilas|iman|imanes|bolinhas_magneticas|bolitas_magneticas',
+        'engol*|swallow*|trag*|comeu|boca|mouth|ate|nariz|ouvido|ear|nose &13 pilha*|bateria|baterias|battery|batteries|ima|imas|magnet|magnets|pila|pilas|iman|imanes|bolinhas_magneticas|bolitas_magneticas',
       ],
     },
     {
       id: 'overdose_poisoning.double',
       when: [
-        '2_vezes|duas_vezes|dobro|dobrad*|double|doubled|twice|doble|dos_veces|dose_errada|wrong_dose|dosis_equivocada|a_mais|trocou_os_remedios|trocou_o_remedio|remedio_errado|wrong_pill*|wrong_med*|repetiu|extra',
-        '@medicine|@pills|pressao|coracao|losartana|digoxina|heart|presion|atenolol|propranolol|morfina|tramadol|anticonvuls*|rivotril|clonazepam|blood_pressure',
+        '2_vezes|duas_vezes|dobro|dobrad*|double|doubled|twice|doble|dos_veces|dose_errada|wrong_dose|dosis_equivocada|a_mais|o_dobro_da|o_dobro_de|trocou_os_remedios|trocou_o_remedio|remedio_errado|wrong_pill*|wrong_med*|repetiu|extra',
+        '@medicine|@pills|pressao|coracao|losartana|morfina|opioid*|digoxina|heart|presion|atenolol|propranolol|morfina|tramadol|anticonvuls*|rivotril|clonazepam|blood_pressure',
         '@drowsy|tont*|desmai*|dizz*|faint*|#4-9_por_#2-6|baixa|baja|low|frac*|weak|confus*|lent*|slow|pulso|mareado|mareada|mal|enrolad*|#30-49|vomit*|apagad*|mole|respirando',
       ],
       unless: ['insulin*', 'por_dia|ao_dia', 'cobr*|charged'],
@@ -107,7 +107,7 @@ export const poisoning: RuleSet = {
       id: 'overdose_poisoning.venom',
       variant: 'envenomation',
       when: [
-        '@venomous &8 pic*|mord*|ferro*|bit*|sting*|stung|mordi*|ataco|atacou|queim*|encost*|pego|pegou|got|mordio',
+        '@venomous &13 pic*|mord*|ferro*|bit*|sting*|stung|mordi*|ataco|atacou|queim*|encost*|pego|pegou|got|mordio',
       ],
       unless: ['teia', 'soro_antiofidico_ai', 'dog_bit', 'trauma_anos'],
     },
@@ -137,11 +137,7 @@ export const poisoning: RuleSet = {
     {
       id: 'overdose_poisoning.mixed_fumes',
       variant: 'gas',
-      when: [
-        'misturei|misturou|misture|mezcle|mezclo|mixed|mixing|mistura',
-        '@poison',
-        'tosse|tossindo|cough*|@breathless|queimando|burning|tont*|dizz*|mare*|ardendo|garganta|throat|chest|peito|pecho|vomit*|cheiro|smell*|olor|mal|toser|tos|passando_mal',
-      ],
+      when: ['misturei|misturou|misture|mezcle|mezclo|mixed|mixing|mistura', '@poison'],
     },
     {
       id: 'overdose_poisoning.methanol',

@@ -9,7 +9,7 @@ export const psychosis: RuleSet = {
       id: 'psychosis_violence.harm_baby',
       variant: 'self',
       when: [
-        'medo|miedo|afraid|scared|fear|vontade|ganas|urge|impulso|pensamento*|pensamientos|thoughts|vozes|voices|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|terror|pensando|urges|pensei|ideas|quero|imagino|images|imagens|vontades ..7 machuc*|lastim*|hurt*|harm*|matar|kill*|sufocar|jogar|afogar|dano|drown*|throw*|shak*|sacudir|smother*',
+        'medo|miedo|afraid|scared|fear|vontade|ganas|urge|impulso|pensamento*|pensamientos|thoughts|vozes|voices|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|terror|pensando|urges|pensei|ideas|quero|imagino|images|imagens|vontades ..12 machuc*|lastim*|hurt*|harm*|matar|kill*|sufocar|jogar|afogar|dano|drown*|throw*|shak*|sacudir|smother*',
         'bebe|baby|filho|filha|hijo|hija|son|daughter|recem_nascid*|newborn|nene|crianca|child|kids',
       ],
       unless: [
@@ -22,7 +22,7 @@ export const psychosis: RuleSet = {
       id: 'psychosis_violence.voices',
       variant: 'self',
       when: [
-        'vozes|voices|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|voz &8 mand*|orden*|dizendo|diz|dizem|telling|tell|dicen|dice|cabeca|head|cabeza|matar|machuc*|hurt|kill|ouvindo|ouco|ouve|escut*|hear*|oye|oigo|escuch*|fal*|sussurr*|whisper*|gritan|me_mandam|em_mim',
+        'vozes|voices|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|voz &13 mand*|orden*|dizendo|diz|dizem|telling|tell|dicen|dice|cabeca|head|cabeza|matar|machuc*|hurt|kill|ouvindo|ouco|ouve|escut*|hear*|oye|oigo|escuch*|fal*|sussurr*|whisper*|gritan|me_mandam|em_mim',
         'to|estou|eu|ouco|escuto|oigo|escucho|i|my|mim|me|minha|estoy|mi_cabeza',
       ],
       unless: [
@@ -34,7 +34,7 @@ export const psychosis: RuleSet = {
     {
       id: 'psychosis_violence.voices_other',
       when: [
-        'vozes|voices|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|voz &8 mand*|orden*|dizendo|diz|dizem|telling|tell|dicen|dice|cabeca|head|cabeza|matar|machuc*|hurt|kill|ouvindo|ouve|escut*|hear*|oye|escuch*|fal*|sussurr*|whisper*',
+        'vozes|voices|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|voz &13 mand*|orden*|dizendo|diz|dizem|telling|tell|dicen|dice|cabeca|head|cabeza|matar|machuc*|hurt|kill|ouvindo|ouve|escut*|hear*|oye|escuch*|fal*|sussurr*|whisper*',
       ],
       unless: ['nao_ouco_mais|no_longer_hear', 'recepcao'],
     },
@@ -43,7 +43,6 @@ export const psychosis: RuleSet = {
       when: [
         '@weapon',
         'ameac*|amenaz*|threat*|mao|hand|mano|pegou|agarr*|grab*|com_uma|com_um|con_un|con_una|with_a|has_a|got_a|tiene_un|tiene_una|tem_uma|armad*|empunh*|apont*|point*|quer|quiere|wants|correndo|running|holding|waving|matar|kill|machuc*|atacar|attack*|trancad*|surto|dizendo|diz|procurando|saco|sacou|puxou|escond*|dorme_com',
-        'ele|ela|irmao|irma|filho|filha|primo|he|she|brother|sister|hermano|hermana|son|daughter|pai|mae|dad|mom|marido|esposa|husband|wife|tio|esposo|padre|madre|nos|us|gente|vozes|voices|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|surto|casa|todos|todo|vizinh*|alguem|someone|hijo|hija|cuarto|quarto|mim|me|rua|paciente|roommate|uncle|neighbor|vecino|son',
       ],
       unless: [
         'cort* ..3 com|con|with',
@@ -56,7 +55,7 @@ export const psychosis: RuleSet = {
     },
     {
       id: 'psychosis_violence.weapon_threat',
-      when: ['@weapon &6 ameac*|amenaz*|threat*|matar|kill|atacar|attack*'],
+      when: ['@weapon &10 ameac*|amenaz*|threat*|matar|kill|atacar|attack*'],
       unless: [
         'companheiro|namorado|marido|boyfriend|husband|novio|pareja|ex|padrasto|stepdad|padrastro ..6 ameac*|amenaz*|threat*',
         'fui|was_stabbed',
@@ -65,7 +64,7 @@ export const psychosis: RuleSet = {
     {
       id: 'psychosis_violence.breaking',
       when: [
-        'quebr*|destru*|breaking|smash*|destroy*|rompiendo|rompio|romper|trashing|jogando ..3 tudo|casa|everything|house|todo|coisas|cosas|things|furniture|moveis|porta|place|vidros|louca',
+        'quebr*|destru*|breaking|smash*|destroy*|rompiendo|rompio|romper|trashing|jogando ..5 tudo|casa|everything|house|todo|coisas|cosas|things|furniture|moveis|porta|place|vidros|louca',
       ],
       unless: ['obra|reforma|construccion', 'mudanca'],
     },
@@ -76,6 +75,8 @@ export const psychosis: RuleSet = {
         'defend*|hoje|today|hoy|mim|me|cabeca|head|cabeza|casa|policia|vizinh*|eles|they|ellos|arma|faca|knife|cuchillo|surto|nao_dorm*|dorm*|remedio*|medicacao|meds|medication|matar|kill|todos|everyone|family|familia|pensa|acha|thinks|cree|diz|says|dice|tv|quarto|room|trancad*|scared|chip|mente|thoughts',
       ],
       unless: [
+        'lembrete*|reminder*',
+        'celular|sim_card ..2 novo|number|numero',
         'anticoncepcional|hormonal|hormonio|diu|contracept*|dentario|dental|dente|capilar|mama|silicone|coclear|implante',
         'cobranca|telemarketing|vendedor',
         'marido|ex|namorado|husband|boyfriend|novio &5 perseg*|follow*|sig*',
@@ -95,7 +96,7 @@ export const psychosis: RuleSet = {
       id: 'psychosis_violence.agitated',
       when: [
         'surto|surtou|surtando|psicotic*|psicose|psychotic|psychosis|brote_psicotico|crise_psiquiatrica|manic|mania|maniac*|esquizofren*|schizophren*|bipolar|abstinencia|withdrawal|delirium|alucina*|hallucinat*|alucinando|paranoi*|cocaina|crack|drogad*|fora_de_si|fuera_de_si|out_of_control|descontrolad*|meth|high_on|on_drugs|drogas|chapado|tweaking|possesso|transtornad*',
-        'agressiv*|aggressive|agresivo|agresiva|violent*|ameac*|threat*|amenaz*|quebr*|breaking|gritando|screaming|gritan*|bat*|matar|kill|machuc*|hurt|agitad*|agitated|faca|knife|cuchillo|nao_dorm*|hasnt_slept|sem_dormir|no_duerme|fugiu|correndo|vendo_coisas|seeing_things|viendo_cosas|vendo_bicho*|bichos|parou_o_remedio|parou_de_tomar|stopped_taking|off_his_meds|off_her_meds|dejo_la_medicacion|dejo_de_tomar|trancad*|locked|nao_reconhece|tremendo|atac*|attack*|esta_em|agora|now|ahora|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|empurr*|pegar|hitting',
+        'agressiv*|aggressive|agresivo|agresiva|violent*|ameac*|threat*|amenaz*|quebr*|breaking|gritando|screaming|gritan*|bat*|matar|kill|machuc*|hurt|agitad*|agitated|faca|knife|cuchillo|armad*|armed|nao_dorm*|hasnt_slept|sem_dormir|no_duerme|fugiu|correndo|vendo_coisas|seeing_things|viendo_cosas|vendo_bicho*|bichos|parou_o_remedio|parou_de_tomar|stopped_taking|off_his_meds|off_her_meds|dejo_la_medicacion|dejo_de_tomar|trancad*|locked|nao_reconhece|tremendo|atac*|attack*|esta_em|agora|now|ahora|unas_voces|las_voces|oye_voces|oigo_voces|escucha_voces|escucho_voces|oyendo_voces|escuchando_voces|voces_que|voces_en|voces_y|empurr*|pegar|hitting',
       ],
       unless: [
         'receita|renov*|refill|receta',
@@ -106,11 +107,11 @@ export const psychosis: RuleSet = {
     {
       id: 'psychosis_violence.threat_kill',
       when: [
-        'vou|voy|going|quero|quiero|want|quer|quiere|wants|vai|va|ameac*|threaten*|amenaz* ..3 matar|kill|machucar|atacar|dar_um_tiro|acabar_com ?a ?o ?el ?la ele|ela|todo|todos|everyone|alguem|someone|vizinho|mae|pai|mom|dad|mama|papa|familia|family|gente|nos|us|him|her|them|el|ella|chefe|marido|vecino|a_todos|brother',
+        'vou|voy|going|quero|quiero|want|quer|quiere|wants|vai|va|ameac*|threaten*|amenaz* ..5 matar|kill|machucar|atacar|dar_um_tiro|acabar_com ?a ?o ?el ?la ele|ela|todo|todos|everyone|alguem|someone|vizinho|mae|pai|mom|dad|mama|papa|familia|family|gente|nos|us|him|her|them|el|ella|chefe|marido|vecino|a_todos|brother',
       ],
       unless: [
         'fome|saudade*|tempo|sede|aula|barata|curiosidade',
-        'kkk*|jaja*|haha*|lol',
+        'k|kk|rs|rsrs|jaja*|haha*|lol',
         'me_matar_se|matarme',
         'marido|companheiro|namorado|padrasto|ex|husband|boyfriend|stepdad|novio|padrastro ..6 vai|ameac*|threat*|amenaz*|disse|says|diz|dice|va_a',
       ],

@@ -13,7 +13,7 @@ export const seizure: RuleSet = {
     {
       id: 'seizure.epilepsy',
       when: [
-        'epilep* &6 crise*|ataque*|crisis|attack|agora|seguid*|atras_da_outra|nao_para|fit|fits|having|dando|tendo|deu',
+        'epilep* &10 crise*|ataque*|crisis|attack|agora|seguid*|atras_da_outra|nao_para|fit|fits|having|dando|tendo|deu',
       ],
       unless: ['receita|renov*|refill|receta', 'sem_crise|sin_crisis', 'retorno|controle|acompanh*'],
     },
@@ -34,7 +34,7 @@ export const seizure: RuleSet = {
     {
       id: 'seizure.eyes',
       when: [
-        'olho|olhos|olhinho|olhinhos|eyes|eye|ojos &5 revir*|virad*|virou|virando|rolled|rolling|roll|branco|blanco|white|para_tras|para_atras|back|trocad*|voltead*|fixo*|parad*',
+        'olho|olhos|olhinho|olhinhos|eyes|eye|ojos &8 revir*|virad*|virou|virando|rolled|rolling|roll|branco|blanco|white|para_tras|para_atras|back|trocad*|voltead*|fixo*|parad*',
       ],
       unless: [
         'colirio',
@@ -46,16 +46,13 @@ export const seizure: RuleSet = {
     },
     {
       id: 'seizure.foam',
-      when: [
-        'espum*|foam*|baba*|babando ..4 boca|mouth|branca|bubbl*',
-        'travou|convuls*|olho*|corpo|chao|caiu|treme*|nao_responde|shak*|agora|boca|mouth|esta',
-      ],
+      when: ['espum*|foam*|baba*|babando ..7 boca|mouth|branca|bubbl*'],
       unless: ['bebe_baba|dente|dentinho|teething'],
     },
     {
       id: 'seizure.stiff',
       when: [
-        'corpo|body|cuerpo|ficou|todo|toda|se_puso|went|she|he|ela|ele|se_quedo ..3 travou|travad*|endurec*|enrijec*|durinh*|duro|dura|rigid*|stiff|tieso|tiesa|paralis*',
+        'corpo|body|cuerpo|ficou|todo|toda|se_puso|went|she|he|ela|ele|se_quedo ..5 travou|travad*|endurec*|enrijec*|durinh*|duro|dura|rigid*|stiff|tieso|tiesa|paralis*',
         'convuls*|olho*|ojos|eyes|treme*|shak*|nao_responde|nao_acorda|baba*|espum*|revir*|temblor|temblando|roxo|roxa|de_repente|do_nada|suddenly|minutos|min|febre|fever|fiebre',
       ],
       unless: ['barriga|abdomen|panza|belly|pescoco|nuca|cuello|neck|panturrilha|perna', 'coluna|costas'],
@@ -63,7 +60,7 @@ export const seizure: RuleSet = {
     {
       id: 'seizure.bitten_tongue',
       when: [
-        'mordeu|mordi|bit|mordio ..2 lingua|tongue|lengua',
+        'mordeu|mordi|bit|mordio ..4 lingua|tongue|lengua',
         'caiu|tremend*|shak*|acord*|desmai*|urin*|mijou|xixi|crise|woke|apagou',
       ],
     },

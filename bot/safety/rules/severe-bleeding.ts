@@ -9,29 +9,41 @@ export const severeBleeding: RuleSet = {
       id: 'severe_bleeding.unstoppable',
       when: [
         '@bleeding',
-        'nao|no|wont|not|cant|doesnt|isnt|sem|sin|without|never|nunca|didnt|nada ..4 para|parar|deja|dejo|deixa|deixou|quit|quits|dejar|coagula|seca|clot|clotting|estancar|parou|parando|pare|stop|stopping|stops|estanc*|estanca|quiere_parar|frena|cessa|estancar|parado|detener|detiene',
+        'nao|no|wont|not|cant|doesnt|isnt|sem|sin|without|never|nunca|didnt|nada ..7 para|param|paran|parar|deja|dejo|deixa|deixou|quit|quits|dejar|coagula|seca|clot|clotting|estancar|parou|parando|pare|stop|stopping|stops|estanc*|estanca|quiere_parar|frena|cessa|estancar|parado|detener|detiene',
       ],
       unless: ['marevan_controlado', 'ja_parou|stopped'],
     },
     {
       id: 'severe_bleeding.spurting',
-      when: [
-        'jorr*|esguich*|spurt*|gush*|squirt*|chorro|chorros|a_chorros|em_bicas|pouring_out',
-        'pulso|corte|cort*|cut|wound|ferida|herida|braco|perna|leg|arm|wrist|dedo|finger|vidro|glass|vidrio|faca|knife|cabeca|head|pescoco|neck|pierna|brazo|cuchillo|boca|nariz|vagina|de_mim|me',
-      ],
+      when: ['jorr*|esguich*|spurt*|gush*|squirt*|chorro|chorros|a_chorros|em_bicas|pouring_out'],
       unless: ['agua|water|liquido|chuveiro', 'dor_que'],
+    },
+    {
+      id: 'severe_bleeding.haemorrhage',
+      when: [
+        'hemorrag*|hemorrhag* &8 forte|fuerte|muito|muita|grande|intensa|severe|pos|cirurgia|surgery|cirugia|ativa|nao|no|massiva|interna|parto|agora|now|grave|bad|heavy',
+      ],
+      unless: ['hemorroid*', 'anos'],
+    },
+    {
+      id: 'severe_bleeding.mouth',
+      when: [
+        'sangue|sangre|blood|sangrando|bleeding ..5 boca|mouth|ouvido|oido|ears|anus|rectum|recto',
+        'muita|mucha|muito|mucho|lot|lots|nao_para|no_para|wont_stop|vivo|monte|horrores|caiu|bateu|fell|hit',
+      ],
+      unless: ['escov*|gengiva|dente|tooth|gum*|siso'],
     },
     {
       id: 'severe_bleeding.jet',
       when: [
         '@bleeding|sangrando',
-        'jorr*|esguich*|spurt*|gush*|squirt*|chorro|chorros|chorrea*|pouring|encharc*|empap*|soak*|muito_sangue|mucha_sangre|lots_of_blood|lot_of_blood|much_blood|tanto_sangue|tanta_sangre|poca_de_sangue|pool_of|banho_de_sangue|sangrando_muito|sangra_muito|sangra_mucho|sangrando_mucho|bleeding_a_lot|bleeding_heavily|heavily|heavy_bleeding|bleeding_bad*|bleeding_really|toalha*|toalla*|towel*|litro*|aos_montes|em_bicas|everywhere|por_todo_lado|muita_quantidade|horas_sangrando|ha_#2-12_hora|pressed|pressing|apertando|apertei|pressure|pressionando|por_todos_lados|muito_mesmo',
+        'abundante*|abundant|profus*|copios*|jorr*|esguich*|spurt*|gush*|squirt*|chorro|chorros|chorrea*|pouring|encharc*|empap*|soak*|muito_sangue|mucha_sangre|lots_of_blood|lot_of_blood|much_blood|tanto_sangue|tanta_sangre|poca_de_sangue|pool_of|banho_de_sangue|sangrando_muito|sangra_muito|sangra_mucho|sangrando_mucho|bleeding_a_lot|bleeding_heavily|heavily|heavy_bleeding|bleeding_bad*|bleeding_really|toalha*|toalla*|towel*|litro*|aos_montes|em_bicas|everywhere|por_todo_lado|muita_quantidade|horas_sangrando|ha_#2-12_hora|pressed|pressing|apertando|apertei|pressure|pressionando|por_todos_lados|muito_mesmo',
       ],
       unless: ['@pregnant &3 nao', 'exame'],
     },
     {
       id: 'severe_bleeding.vomit',
-      when: ['@vomiting|cuspi|cuspindo &6 sangue|sangre|blood|sanguinolent*|coagulo*'],
+      when: ['@vomiting|cuspi|cuspindo &10 sangue|sangre|blood|sanguinolent*|coagulo*'],
     },
     {
       id: 'severe_bleeding.coffee',
@@ -43,7 +55,7 @@ export const severeBleeding: RuleSet = {
     {
       id: 'severe_bleeding.black_stool',
       when: [
-        'coco|fezes|feze|evacu*|caca|popo|stool|stools|poop|poo|heces|deposicion*|bosta|merda|cago|bowel &7 pret*|negr*|black|piche|tarry|alquitran|tar|borra|petroleo',
+        'coco|fezes|feze|evacu*|caca|popo|stool|stools|poop|poo|heces|deposicion*|bosta|merda|cago|bowel &12 pret*|negr*|black|piche|tarry|alquitran|tar|borra|petroleo',
       ],
       unless: ['ferro|iron|hierro|sulfato|noripurum'],
     },
@@ -59,7 +71,6 @@ export const severeBleeding: RuleSet = {
       id: 'severe_bleeding.passing_blood',
       when: [
         'defec*|cag*|evacu*|pooping|shitting|pooped|obr*|sale|saindo|passing|perdendo|perdiendo|losing|botando|saliendo|fazendo_coco|hago_caca|haciendo_caca|desc* ?muita ?muito ?so ?a_lot_of ?lots_of ?mucha ?puro ?just sangue|sangre|blood',
-        'defec*|cag*|evacu*|poop*|shitting|coco|caca|anus|bunda|fezes|muito|muita|mucha|lot|lots|puro|vivo|boca|tont*|frac*|debil|weak|dizz*|mare*|desmai*|faint*|demais|monte',
       ],
       unless: ['papel|paper|hemorroid*|pouquinho|little|poco', 'nariz|nose', 'menstru* normal', 'exame|test'],
     },
@@ -93,7 +104,7 @@ export const severeBleeding: RuleSet = {
     {
       id: 'severe_bleeding.amputation',
       when: [
-        'arranc*|decep*|amput*|cortou_fora|perdi|perdeu|chopped|cut|severed|arranco|se_corto ..3 dedo|dedos|mao|finger|fingers|hand|dedo|toe|ponta_do_dedo|fingertip|thumb ?fora ?off',
+        'arranc*|decep*|amput*|cortou_fora|perdi|perdeu|chopped|cut|severed|arranco|se_corto ..5 dedo|dedos|mao|finger|fingers|hand|dedo|toe|ponta_do_dedo|fingertip|thumb ?fora ?off',
         '@bleeding|serra|maquina|off|fora|moedor|saw|porta|decep*|amput*|arranc*',
       ],
       unless: ['queimei'],
@@ -101,7 +112,7 @@ export const severeBleeding: RuleSet = {
     {
       id: 'severe_bleeding.deep',
       when: [
-        'corte|cortei|cortou|cut|corte|herida|wound|rasg*|ferida|ferimento|gash|talho|furo|furei|machucado &6 fundo|funda|profund*|deep|osso|bone|hueso|gordura|tendao|aberto|muscle|carne',
+        'corte|cortei|cortou|cut|corte|herida|wound|rasg*|ferida|ferimento|gash|talho|furo|furei|machucado &10 fundo|funda|profund*|deep|osso|bone|hueso|gordura|tendao|aberto|muscle|carne',
       ],
     },
     {
@@ -116,9 +127,29 @@ export const severeBleeding: RuleSet = {
       when: ['esfaque*|esfaquead*|balead*|apunal*|gunshot|stab_wound|ferido_a_bala|baleado'],
     },
     {
+      id: 'severe_bleeding.bone',
+      when: [
+        'osso|bone|hueso|tendao|tendon|gordura|musculo|muscle|carne &10 ver|vejo|see|seeing|aparec*|expost*|exposed|ve|vendo|saindo|sticking|fora|out|visible|sale|salido|veo|showing',
+        'cort*|cut|ferida|herida|wound|machuc*|acident*|accident*|enxada|faca|knife|caiu|fell|cayo|quebr*|fratur*|broke|broken|perna|braco|leg|arm|pierna|brazo|dedo|serra|machado|motosserra|vidro|glass',
+      ],
+    },
+    {
+      id: 'severe_bleeding.part_cut',
+      when: [
+        'dedo|dedos|finger|fingers|mao|hand|mano|pe|foot|orelha|ear|oreja|toe|thumb ..8 cortad*|decepad*|pendurad*|hanging|cut|severed|arrancad*|amputad*|esmagad*|crushed|colgando|prensad*|fora|off',
+      ],
+      unless: [
+        'unha|nail|cuticula',
+        'cut_off_time',
+        'ja_parou|stopped',
+        'pontinha|superficial|small|pequeno|leve',
+        'curativo|ponto*|stitches',
+        'mao_de_obra',
+      ],
+    },
+    {
       id: 'severe_bleeding.cut_bleeding',
       when: [
-        'cortei|cortou|cut|corte|corto|lacer*|rasgou|furei|me_corte|wound|herida|ferida|ponto|pontos|stitches|cirurgia|dente|tooth|muela',
         'sangrando_muito|sangra_muito|sangrando_demais|muito_sangue|mucha_sangre|bleeding_a_lot|sem_parar|sin_parar|nonstop|lots_of_blood|#2-8_hora_sangr*|sangrando_ha|wont_stop|keeps_bleeding|still_bleeding|ainda_sangrando|sigue_sangrando|continua_sangrando|nao_estanca',
       ],
     },

@@ -1,21 +1,23 @@
 import type { RuleSet } from '../rule.ts';
+import { meansRules } from './suicide-means.ts';
 
 /** The wish to die, plans, farewells and self-harm. */
 export const suicide: RuleSet = {
   category: 'suicide',
   sources: ['MTS', 'CSSRS', 'MHGAP', 'CVV'],
   rules: [
+    ...meansRules,
     {
       id: 'suicide.wish',
       when: [
-        'quero|queria|quer|vontade|penso|pensando|pensei|pensado|desejo|want|wants|wanted|wish|quiero|quiere|quisiera|ganas|pienso|querer|deveria|prefiro|preferia|rather|melhor|mejor|thinking|thoughts|thought|pensamento*|pensamientos|feel_like|ideia*|planejando|planning|decidi|decid*|ready|vou|voy|going|about|tentando|intentar|tentar|tentou|trying|tried|intento|merezco|mereco|deserve|falando|hablando|talking|ameaca*|threaten*|amenaza*|disse|says|said|dijo|dice|diz|falou|juro ..4 morrer|me_matar|parar_de_existir|deixar_de_viver|stop_existing|dejar_de_vivir|cease_to_exist|minha_morte|mi_muerte|my_death|be_over|it_over|end_all|jumping_off|jumping_from|jump_from|pular_de|me_jogar_de|fim_a_tudo|sumir_deste_mundo|partir_deste_mundo|encontrar_meu|ir_embora_desse_mundo|ir_embora_deste_mundo|se_matar|morir|morirme|morirse|die|dead|matarme|matarse|kill_myself|kill_herself|kill_himself|killing_myself|killing_herself|killing_himself|tirar_a_minha_vida|tirar_minha_vida|tirar_a_propria|tirar_a_vida|dar_um_fim|dar_fim|end_it|end_my|ending_it|ending_my|acabar_com_tudo|acabar_com_a_minha|acabar_com_minha|acabar_com_isso|acabar_con_todo|acabar_con_mi|terminar_con_todo|terminar_con_mi|suicid*|quitarme_la|quitarse_la|nao_existir|not_exist|deixar_de_existir|desaparecer_para_sempre|take_my_life|take_my_own|take_her_own|take_his_own|ending_things|me_enforcar|ahorcarme|hang_myself|me_jogar|tirarme|jump_off|pular_da|pular_do|por_um_fim|dejar_de_existir|dormir_para_sempre|estar_muerta|estar_muerto|estar_morta|estar_morto|be_dead|were_dead|was_dead|unalive|desviver|desvivir*|morrer_logo|me_apagar|acabar_com_a_dor',
+        'quero|queria|quer|vontade|penso|pensando|pensei|pensado|desejo|want|wants|wanted|wish|quiero|quiere|quisiera|ganas|pienso|querer|deveria|prefiro|preferia|rather|melhor|mejor|thinking|thoughts|thought|pensamento*|pensamientos|feel_like|ideia*|planejando|planning|decidi|decid*|ready|vou|voy|going|about|tentando|intentar|tentar|tentou|trying|tried|intento|merezco|mereco|deserve|falando|hablando|talking|ameaca*|threaten*|amenaza*|disse|says|said|dijo|dice|diz|falou|juro ..7 morrer|me_matar|tirar_a_minha|tirar_minha|tirar_a_vida|should_just_die|just_die|deveria_morrer|deberia_morir|um_carro_me_atropelasse|que_um_carro|get_hit_by_a|hit_by_a_bus|embaixo_de_um|na_frente_de_um|debaixo_de_um|in_front_of_a|me_tirar_a|tirar_a_las|a_las_vias|a_la_via|parar_de_existir|deixar_de_viver|stop_existing|dejar_de_vivir|cease_to_exist|minha_morte|mi_muerte|my_death|be_over|it_over|end_all|jumping_off|jumping_from|jump_from|pular_de|me_jogar_de|fim_a_tudo|sumir_deste_mundo|partir_deste_mundo|encontrar_meu|ir_embora_desse_mundo|ir_embora_deste_mundo|se_matar|morir|morirme|morirse|die|dead|matarme|matarse|kill_myself|kill_herself|kill_himself|killing_myself|killing_herself|killing_himself|tirar_a_minha_vida|tirar_minha_vida|tirar_a_propria|tirar_a_vida|dar_um_fim|dar_fim|end_it|end_my|ending_it|ending_my|acabar_com_tudo|acabar_com_a_minha|acabar_com_minha|acabar_com_isso|acabar_com_o_meu_sofrimento|acabar_com_meu_sofrimento|acabar_com_esse_sofrimento|acabar_con_mi_sufrimiento|end_my_suffering|acabar_con_todo|acabar_con_mi|terminar_con_todo|terminar_con_mi|suicid*|quitarme_la|quitarse_la|nao_existir|not_exist|deixar_de_existir|desaparecer_para_sempre|take_my_life|take_my_own|take_her_own|take_his_own|ending_things|me_enforcar|ahorcarme|hang_myself|me_jogar|tirarme|jump_off|pular_da|pular_do|por_um_fim|dejar_de_existir|dormir_para_sempre|estar_muerta|estar_muerto|estar_morta|estar_morto|be_dead|were_dead|was_dead|unalive|desviver|desvivir*|morrer_logo|me_apagar|acabar_com_essa_dor_toda',
       ],
       unless: ['medo ..3 morrer', 'miedo ..3 morir', 'rather_die_than', 'quem_quer_morrer'],
     },
     {
       id: 'suicide.vanish',
       when: [
-        'quero|queria|vontade_de|quiero|quisiera|ganas_de|want_to|wish_i_could|pudesse ..2 sumir|desaparecer|disappear|evaporar|vanish',
+        'quero|queria|vontade_de|quiero|quisiera|ganas_de|want_to|wish_i_could|pudesse ..4 sumir|desaparecer|disappear|evaporar|vanish',
         'viver|vida|vivir|life|mundo|world|aguento|aguanto|cant|para_sempre|forever|ninguem|nadie|mais|mas|tudo|todo|sempre|siempre|sozinh*|triste|anymore|sentido|remedio*|dor|cansad*|tired|everything|nada|desaparecer|disappear|sumir',
       ],
       unless: ['mancha*|espinha*|dor_desapar*|gordura'],
@@ -23,10 +25,13 @@ export const suicide: RuleSet = {
     {
       id: 'suicide.not_live',
       when: [
-        'nao|no|dont|cant|cansei|cansad*|tired|nem|sem|without|sin|harta|harto|perdi|lost|n|never|didnt|nunca|stopped|desisti|desistir|giving|give|sick ..4 viver|vivir|vivi*|existir|living|live|alive|existing|exist|viva|vivo|nascer|nacer|vida|life|estar_aqui|be_here|here_anymore|be_around|seguir_aqui|acordar_amanha',
+        'nao|no|dont|cant|cansei|cansad*|tired|nem|sem|without|sin|harta|harto|perdi|lost|n|never|didnt|nunca|stopped|desisti|desistir|giving|give|sick ..7 viver|vivir|vivi*|existir|living|live|alive|existing|exist|viva|vivo|nascer|nacer|vida|life|despertar|acordar|wake_up|estar_aqui|be_here|here_anymore|be_around|seguir_aqui|acordar_amanha',
         'quero|queria|aguento|aguanto|quiero|want|wanna|consigo|puedo|cant|mais|mas|anymore|cansei|cansad*|tired|vontade|ganas|sentido|motivo|razao|razon|reason|vale|worth|will|forca*|fuerza*|perdi|lost|desisti|desistir|giving|give|up|harto|harta|sick|point|mere*|deserve',
       ],
       unless: [
+        'dieta|rotina|trabalho|work|diet',
+        'cedo|early|temprano|alarm',
+        'quer|quiere|wants ?mais acordar|despertar|wake_up',
         'sem_dor_para',
         'perdi_minha_vida_toda',
         'conseguir_viver_sem',
@@ -44,22 +49,14 @@ export const suicide: RuleSet = {
     {
       id: 'suicide.life_not_worth',
       when: [
-        'vida|life|viver|vivir|living|existir ..3 nao|no|isnt|not|sem|sin|has ..2 vale|worth|sentido|sense|meaning|point|razao|razon|motivo|graca|purpose|meaningless|significado',
+        'vida|life|viver|vivir|living|existir ..5 nao|no|isnt|not|sem|sin|has ..4 vale|worth|sentido|sense|meaning|point|razao|razon|motivo|graca|purpose|meaningless|significado',
       ],
       unless: ['qualidade_de_vida', 'essa_correria', 'plano', 'seguro'],
     },
     {
-      id: 'suicide.rope',
-      when: [
-        'to|estou|tenho|tengo|estoy|have|got|peguei|comprei|amarrei|com|con|with ..2 corda|soga|rope|noose|forca_no_pescoco',
-        'aqui|aca|here|pescoco|neck|cuello|banheiro|quarto|mao|hand|pronta|ready|amarrad*|tied|teto|ceiling|hoje|tonight|hoy',
-      ],
-      unless: ['pular_corda|crossfit|treino|jump', 'cordas_vocais'],
-    },
-    {
       id: 'suicide.something_foolish',
       when: [
-        'fazer|faco|hacer|do|cometer|pensando|vou|voy|going|pensei ..4 besteira|loucura|bobagem|merda|locura|tonteria|stupid|algo_ruim|algo_malo|crazy|drastic',
+        'fazer|faco|hacer|do|cometer|pensando|vou|voy|going|pensei ..7 besteira|loucura|bobagem|merda|locura|tonteria|stupid|algo_ruim|algo_malo|crazy|drastic',
         'comigo|conmigo|myself|mesm*|pensando|vida|hoje|medo_de|afraid|vontade|ganas|aguento|aguanto|cometer|sozinh*|anymore',
       ],
       unless: ['cabelo|hair|compra|exame|carro', '@child'],
@@ -67,28 +64,21 @@ export const suicide: RuleSet = {
     {
       id: 'suicide.no_sense',
       when: [
-        'nao|no|sem|sin|cant|dont|nem|never|n ..5 sentido|motivo|razao|razon|reason|point|proposito|purpose ..4 viver|vivir|viviendo|vida|living|life|seguir|continuar|vivendo|existir|going|keep|on',
+        'nao|no|sem|sin|cant|dont|nem|never|n ..8 sentido|motivo|razao|razon|reason|point|proposito|purpose ..7 viver|vivir|viviendo|vida|living|life|seguir|continuar|vivendo|existir|going|keep|on',
       ],
       unless: ['remedio|tratamento|consulta|terapia_com|convenio|plano|plan', 'pagando|pagar|paying'],
     },
     {
-      id: 'suicide.jump',
-      when: [
-        'tirar|tirarse|tirarme|tiro|jogar|jogou|jump|jumping|pular|pulou|saltar|lanzar*|atirar|throw|aventar* ..6 puente|ponte|predio|janela|bridge|edificio|building|balcon|sacada|viaduto|trem|tren|train|roof|telhado|metro|ventana|window|terraza|passarela|andar|trilhos|linha_do',
-      ],
-      unless: ['caiu|fell|cayo|bateu|lixo|bola', 'gato|cat|cachorro'],
-    },
-    {
       id: 'suicide.hope_not_wake',
       when: [
-        'ojala|tomara|queria|quisiera|hope|wish|want|rezo|pray|espero|quero|pudesse|prefiero ..4 no_despert*|nao_acord*|not_wake|dont_wake|never_wake|didnt_wake|no_me_despert*|nunca_despert*|nao_existir|no_existir|wouldnt_wake',
+        'ojala|tomara|queria|quisiera|hope|wish|want|rezo|pray|espero|quero|pudesse|prefiero ..7 no_despert*|nao_acord*|not_wake|dont_wake|never_wake|didnt_wake|no_me_despert*|nunca_despert*|nao_existir|no_existir|wouldnt_wake',
       ],
       unless: ['@child', 'cedo|temprano|early'],
     },
     {
       id: 'suicide.pain_stop',
       when: [
-        'dor|pain|dolor|sofrimento|suffering|sufrimiento|isso|tudo|todo|everything|this ..4 acabar|acabe|acabasse|parar|pare|stop|end|termine|terminar|fim ..4 para_sempre|forever|de_vez|siempre|hoje|good|pra_sempre|all',
+        'dor|pain|dolor|sofrimento|suffering|sufrimiento|isso|tudo|todo|everything|this ..7 acabar|acabe|acabasse|parar|pare|stop|end|termine|terminar|fim ..7 para_sempre|forever|de_vez|siempre|hoje|good|pra_sempre|all',
       ],
       unless: ['joelho|knee|rodilla|coluna|costas|dente|cabeca|menstrua*|@belly'],
     },
@@ -99,26 +89,15 @@ export const suicide: RuleSet = {
       ],
       unless: [
         'de_fome|rir|calor|saudade|vergonha|cansaco',
-        'kkk*|haha*|jaja*',
+        'k|kk|rs|rsrs|haha*|jaja*',
         'doar|seguro|heranca|insurance',
       ],
     },
     {
       id: 'suicide.this_world',
       when: [
-        'nao|no|dont|ya_no|doesnt|nunca|not|leave|deixar|sair|dejar|ir_embora|partir ..5 este_mundo|neste_mundo|nesse_mundo|desse_mundo|deste_mundo|this_world|in_this_life|esta_vida|essa_vida|nesta_vida|this_life|este_plano|on_this_earth',
+        'nao|no|dont|ya_no|doesnt|nunca|not|leave|deixar|sair|dejar|ir_embora|partir ..8 este_mundo|neste_mundo|nesse_mundo|desse_mundo|deste_mundo|this_world|in_this_life|esta_vida|essa_vida|nesta_vida|this_life|este_plano|on_this_earth',
         'quer*|quier*|want*|quero|aguent*|aguant*|estar|viver|vivir|deixar|dejar|leave|lugar|cabe|pertenc*|belong',
-      ],
-    },
-    {
-      id: 'suicide.wrist',
-      when: [
-        'pulso|pulsos|wrist|wrists|munecas|veias|venas|veins|pescoco|garganta',
-        'faca|gilete|navalha|lamina|knife|blade|razor*|cuchillo|cuchilla|estilete|cort*|cut|slit|tesoura|caco',
-        'olh*|look*|mir*|quer*|vontade|pens*|think*|want*|medo|afraid|mao|peguei|vou|going|quero|me|quier*',
-      ],
-      unless: [
-        'acident*|caiu|cai|caco_de|vidro|cozinh*|louca|esguich*|sangr*|bleed*|tendinite|digit*|carpal',
       ],
     },
     {
@@ -134,7 +113,7 @@ export const suicide: RuleSet = {
     {
       id: 'suicide.cannot_go_on',
       when: [
-        'cant|cannot|nao|no|dont ..4 go_on|keep_going|continuar|do_this|seguir|seguir_asi|take_it|aguent*|aguant* ',
+        'cant|cannot|nao|no|dont ..7 go_on|keep_going|continuar|do_this|seguir|seguir_asi|take_it|aguent*|aguant* ',
         'want_it_to_be_over|be_over|end|pills|morrer|die|morir|acab*|gone|vida|life|viver|vivir|existir|anymore_with_life|without_me|everyone|everybody|dead|hurt_myself|goodbye|adeus|sumir|desaparecer',
       ],
       unless: [
@@ -145,9 +124,30 @@ export const suicide: RuleSet = {
       ],
     },
     {
+      id: 'suicide.said_goodbye',
+      when: [
+        'me_despedi|me_despido|despedi_de_todos|said_goodbye|said_my_goodbyes|saying_my_goodbyes|saying_goodbye|me_despedindo|estou_me_despedindo|despidiendome',
+      ],
+      unless: ['trabalho|colega*|emprego|viagem|aeroporto|work|job|trip|airport|trabajo|viaje'],
+    },
+    {
+      id: 'suicide.take_life',
+      when: [
+        'tirar|tirou|tirando|tiro|quitar*|quito|take|taking|end|ending|acabar|acabou|terminar ?com ?con ?a ?la ?minha ?mi ?my ?propria ?own ?sua ?her ?his vida|life|propria_vida',
+      ],
+      unless: ['acabou_com_a_minha_vida_financeira', 'seguro|insurance', 'mudei|trouxe', 'doenca'],
+    },
+    {
+      id: 'suicide.should_die',
+      when: [
+        'should|deveria|deberia|devia|better|melhor|mejor|prefiro|prefer|rather ?eu ?if ?i ?just ?que ?mesmo ?yo die|morrer|morir|morirme|dead|muert*|mort*|morresse|died',
+      ],
+      unless: ['de_fome|of_hunger|vergonha|tedio'],
+    },
+    {
       id: 'suicide.sleep',
       when: [
-        'dormir|sleep|deitar|durmir ..6 nao_acord*|nunca_mais_acord*|no_despertar|never_wake|not_wake|dont_wake|nao_levantar|no_volver_a_despertar|nunca_mas_despertar|not_waking|nao_acordar|no_despertarme|n_acordar|no_amanecer|para_sempre|forever',
+        'dormir|sleep|deitar|durmir ..10 nao_acord*|nunca_mais_acord*|no_despertar|never_wake|not_wake|dont_wake|nao_levantar|no_volver_a_despertar|nunca_mas_despertar|not_waking|nao_acordar|no_despertarme|n_acordar|no_amanecer|para_sempre|forever',
       ],
     },
     {
@@ -161,13 +161,13 @@ export const suicide: RuleSet = {
     {
       id: 'suicide.burden',
       when: [
-        'melhor|mejor|better|feliz*|happier|alivi*|better_off ..5 sem_mim|sin_mi|without_me|se_eu_morresse|se_eu_nao_existisse|si_no_existiera|if_i_died|if_i_was_gone|if_i_were_gone|si_yo_no|se_eu_sumisse|without_him_saying|if_i_wasnt|dead|morta|morto|muerta|muerto|gone|se_eu_nao_estivesse|si_no_estuviera',
+        'melhor|mejor|better|feliz*|happier|alivi*|better_off ..8 sem_mim|sin_mi|without_me|se_eu_morresse|se_eu_nao_existisse|si_no_existiera|if_i_died|if_i_was_gone|if_i_were_gone|si_yo_no|se_eu_sumisse|without_him_saying|if_i_wasnt|dead|morta|morto|muerta|muerto|gone|se_eu_nao_estivesse|si_no_estuviera',
       ],
     },
     {
       id: 'suicide.nobody',
       when: [
-        'ninguem|nadie|no_one|nobody|noone ..4 falta|notar*|miss|extran*|notice|perceber*|care|cuenta|lloraria|choraria|importar*|importa',
+        'ninguem|nadie|no_one|nobody|noone ..7 falta|notar*|miss|extran*|notice|perceber*|care|cuenta|lloraria|choraria|importar*|importa',
         'sumir|sumisse|morrer|morresse|desaparec*|gone|died|dead|disappear*|vivo|viver|mim|me|miss|mi|sentiria|sentir|muriera|extranar*|falta|muero|eu',
       ],
       unless: ['atend*|responde|liga|answer*|respond*|contesta', 'explica|explain*', 'fila|clinica|recepcao'],
@@ -191,34 +191,8 @@ export const suicide: RuleSet = {
     },
     {
       id: 'suicide.named',
-      when: [
-        'suicid*|suicidio|suicide|suicidal',
-        'pens*|tent*|intent*|attempt*|thought*|thinking|plan*|risco|ameac*|threat*|amenaz*|quer*|want*|ideac*|ideia*|feel*|filh*|hij*|son|daughter|marido|esposa|amigo|amiga|friend|irma*|herman*|brother|sister|esta|to|i_am|is|agora|hoje|hotline|carta|note|deixou|dejo|fala*|talk*',
-      ],
+      when: ['suicid*|suicidio|suicide|suicidal'],
       unless: ['prevencao|prevencion|prevention', 'palestra|charla|campanha|evento|lecture'],
-    },
-    {
-      id: 'suicide.pills_ready',
-      when: [
-        'separ*|junt*|guard*|comprei|compre|compro|saved|saving|bought|hoard*|stash*|estoc*|tenho|tengo|have|has|mao|hand|tem|tiene|mano|got|acumul*|escond*',
-        'remedios|comprimidos|pastillas|pills|veneno|corda|soga|cuerda|rope|arma|gun|lamina|gilete|navalha|razor*|blades|poison|cartelas|raticida|chumbinho|meds|revolver|blade',
-        'despedir|despedid*|forever|stop|pain_to|para_sempre|acabar|sofr*|aqui_comigo|thinking|pensando|goodbye|adeus|adios|morrer|morir|die|fim|acabar|end|tomar_tudo|take_them|tomarlas|going_to_take|todos|coragem|tomarme|noite|tonight|mao|hand|mano|hoje|vou_tomar|enough|suficiente|overdose',
-      ],
-      unless: ['receita', '@venomous', 'ele|marido|husband|he ?esta ?tem ?has arma|gun'],
-    },
-    {
-      id: 'suicide.self_harm',
-      when: [
-        'me_cortando|me_corto|me_cortar|me_cortei_de_novo|me_cortei_de_proposito|se_cortando|se_corta|se_cortar|se_esta_cortando|esta_se_cortando|cortandose|cortandome|me_estoy_cortando|cutting_myself|cutting_herself|cutting_himself|cut_myself_on_purpose|self_harm*|self_injur*|selfharm*|automutil*|autolesi*|autoles*|autoagres*|me_machucar|me_machucando|me_machuco|machucar_a_mim|se_machucando|se_machuca_de|hurt_myself|hurting_myself|hurting_herself|hurting_himself|harm_myself|harming_myself|harming_herself|hacerme_dano|hacerse_dano|lastimarme|lastimarse|me_lastimo_a|me_lastimo|se_lastima|me_queimando_de|me_ferir|me_ferindo|se_ferindo|burning_myself|cutting_again|cuts_herself|cuts_himself|cortes_nos_bracos|cortes_nos_pulsos|cortes_en_los_brazos|cortes_en_las_munecas|cuts_on_her|cuts_on_his|cuts_on_my|cortes_no_braco|marcas_de_corte|gilete|razor_blade|bracos_cortados|se_golpea_la_cabeza_a_proposito',
-      ],
-      unless: [
-        'barbear|shaving|depil*',
-        'sem_querer|accident*',
-        'cozinhando|cooking|faca_de_pao',
-        'medo_de_me_machucar_no',
-        'treino|gym|academia|correndo|jogando|playing|fall|caindo',
-        'cabelo|unha',
-      ],
     },
     {
       id: 'suicide.farewell',
@@ -231,8 +205,8 @@ export const suicide: RuleSet = {
     {
       id: 'suicide.note',
       when: [
-        'deixou|deixei|dejo|deje|left|escreveu|escrevi|escribio|escribi|wrote|encontrei|found|encontre|achei ..4 carta|bilhete|note|nota|letter|cartas|letters',
-        'despedid*|cansei|cansad*|mae|pais|familia|filhos|todos|tudo|everyone|family|mama|parents|kids|hijos|adeus|goodbye|adeus|adios|suicid*|morrer|morir|die|viver|vivir|live|sumiu|se_fue|foi_embora|gone|missing|filh*|hij*|son|daughter|desaparec*|perdao|perdon',
+        'deixou|deixei|dejo|deje|left|escreveu|escrevi|escribio|escribi|wrote|encontrei|found|encontre|achei ..7 carta|bilhete|note|nota|letter|cartas|letters',
+        'se_iba|para_siempre|para_sempre|forever|ido|despedid*|cansei|cansad*|mae|pais|familia|filhos|todos|tudo|everyone|family|mama|parents|kids|hijos|adeus|goodbye|adeus|adios|suicid*|morrer|morir|die|viver|vivir|live|sumiu|se_fue|foi_embora|gone|missing|filh*|hij*|son|daughter|desaparec*|perdao|perdon',
       ],
     },
     {

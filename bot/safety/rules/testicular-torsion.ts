@@ -8,8 +8,7 @@ export const testicularTorsion: RuleSet = {
     {
       id: 'testicular_torsion.pain',
       when: [
-        '@testicle|escrotal|bolsa_escrotal|partes_intimas|partes_baixas &9 @pain|@swollen|inchou|inchad*|pain|twisted|torcid*|latej*|throb*|crazy|killing',
-        '@severe|@sudden|@swollen|acordou|acordei|woke|hora|horas|agora|hoje|hoy|today|now|ontem|ayer|last_night|vomit*|throwing_up|nausea*|enjoo|subiu|alto|higher|filho|hijo|son|boy|menino|bolada|chute|kicked|golpe|hit|madrugada|manha|morning|comecou|started|empezo|vermelh*|dura|duro|vergonha|embarrass*|verguenza|bad|badly|noche|noite|min',
+        '@testicle|escrotal|bolsa_escrotal|partes_intimas|partes_baixas &15 @pain|@swollen|inchou|inchad*|pain|twisted|torcid*|latej*|throb*|crazy|killing',
       ],
       unless: [
         'varicocele',
@@ -24,7 +23,7 @@ export const testicularTorsion: RuleSet = {
     {
       id: 'testicular_torsion.ball',
       when: [
-        'ball|nut|left_ball|right_ball &2 pain|hurt*|hurting|swollen|ache|aching|sore',
+        'ball|nut|left_ball|right_ball &4 pain|hurt*|hurting|swollen|ache|aching|sore',
         '@severe|@sudden|woke|swollen|vomit*|nausea*|sick|hora|bad|kicked|hit',
       ],
       unless: ['foot|basket|soccer|tennis|allergy|peanut|gym'],
@@ -32,7 +31,7 @@ export const testicularTorsion: RuleSet = {
     {
       id: 'testicular_torsion.twisted',
       when: [
-        'testicul*|testicle*|saco|huevo|ball|balls &5 torc*|twist*|virad*|subiu|subido|mais_alto|higher|rodou',
+        'testicul*|testicle*|saco|huevo|ball|balls &8 torc*|twist*|virad*|subiu|subido|mais_alto|higher|rodou',
       ],
       unless: ['meses|anos|bebe_nasceu'],
     },

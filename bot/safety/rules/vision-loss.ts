@@ -8,7 +8,7 @@ export const visionLoss: RuleSet = {
     {
       id: 'vision_loss.lost',
       when: [
-        'perd*|perdeu|perdi|lost|losing|perdio|perdiendo|loss|perda|perdida|sumiu|desapareceu|foi_embora|apagou|apago|se_me_fue|went_black|went_dark|went &4 visao|vista|sight|vision|eyesight',
+        'perd*|perdeu|perdi|lost|losing|perdio|perdiendo|loss|perda|perdida|sumiu|desapareceu|foi_embora|apagou|apago|se_me_fue|went_black|went_dark|went &7 visao|vista|sight|vision|eyesight',
       ],
       unless: [
         'vista_escur*',
@@ -31,7 +31,7 @@ export const visionLoss: RuleSet = {
     {
       id: 'vision_loss.cannot_see',
       when: [
-        'nao|no|cant|parei_de|parou_de|deixei_de|deje_de|dejo_de|couldnt|stopped|cannot|sem ..3 enxerg*|ver|vejo|veo|ve|vendo|see|seeing|veia',
+        'nao|no|cant|parei_de|parou_de|deixei_de|deje_de|dejo_de|couldnt|stopped|cannot|sem ..5 enxerg*|ver|vejo|veo|ve|vendo|see|seeing|veia',
         'olho|ojo|eye|nada_de_um|de_um|metade|half|mitad|de_repente|@sudden|olhos|eyes|lado|de_golpe|ojos|direito|esquerdo|vista',
       ],
       unless: [
@@ -45,9 +45,16 @@ export const visionLoss: RuleSet = {
       ],
     },
     {
+      id: 'vision_loss.one_eye_dark',
+      when: [
+        'um_olho|um_olho_so|one_eye|un_ojo|olho_direito|olho_esquerdo|right_eye|left_eye|ojo_derecho|ojo_izquierdo|um_dos_olhos|meu_olho|my_eye|mi_ojo &12 escurec*|apag*|pret*|sumiu|black|dark|negr*|sombra|shadow|borrao|nada|nothing|cego|ceg*|blind|cieg*|fosco|nublad*|cloudy|foggy|gone|blank',
+      ],
+      unless: ['roxo_de|olheira', 'meses|months|anos', 'rimel|maquiagem|makeup', 'black eye'],
+    },
+    {
       id: 'vision_loss.curtain',
       when: [
-        'cortina|curtain|borrao|smudge|blob|dark_area|parte_preta|mancha_gris|nevoa|neblina|black_area|ponto_cego|blind_spot|nube|telon|sombra|shadow|veu|velo|veil|mancha_preta|mancha_escura|mancha_negra|black_spot|dark_spot|teia|nuvem_preta|persiana &9 olho|ojo|eye|vista|visao|vision|vendo|viendo|veo|seeing|vejo|sight',
+        'cortina|curtain|borrao|smudge|blob|dark_area|parte_preta|mancha_gris|nevoa|neblina|black_area|ponto_cego|blind_spot|nube|telon|sombra|shadow|veu|velo|veil|mancha_preta|mancha_escura|mancha_negra|black_spot|dark_spot|teia|nuvem_preta|persiana &15 olho|ojo|eye|vista|visao|vision|vendo|viendo|veo|seeing|vejo|sight',
       ],
       unless: ['casa|sala|comprar', 'olheira|debaixo', 'palpebra'],
     },
@@ -70,21 +77,34 @@ export const visionLoss: RuleSet = {
     {
       id: 'vision_loss.chemical',
       when: [
-        'produto|quimic*|soda|cal|cimento|acido|cloro|agua_sanitaria|alcool|bleach|chemical|chemicals|cleaner|lejia|lavandina|cola|super_bonder|superbonder|superglue|glue|detergente|amonia|desinfetante|amoniaco|limpador|quiboa|candida|thinner|tinta|spray|pimenta|pepper|desengordurante|acid|cemento|gasolina|batteryacid|pegamento|limpia*|oven &12 olho|olhos|ojo|ojos|eye|eyes|vista|zoio',
+        'produto|quimic*|soda|cal|cimento|acido|cloro|agua_sanitaria|alcool|bleach|chemical|chemicals|cleaner|lejia|lavandina|cola|super_bonder|superbonder|superglue|glue|detergente|amonia|desinfetante|amoniaco|limpador|quiboa|candida|thinner|tinta|spray|pimenta|pepper|desengordurante|acid|cemento|gasolina|batteryacid|pegamento|limpia*|oven &20 olho|olhos|ojo|ojos|eye|eyes|vista|zoio',
       ],
+    },
+    {
+      id: 'vision_loss.foreign_body',
+      when: [
+        'caco|estilhaco|vidro|glass|ferro|metal|prego|faisca|pedra|stone|rock|piedra|madeira|wood|farpa|splinter|galho|arame|vidrio|anzol|chip|fagulha|lasca|astilla|pedaco ..10 olho|olhos|eye|eyes|ojo|ojos',
+        'voou|saltou|entrou|caiu|bateu|flew|salto|got|went|entro|cayo|hit|acertou|dentro|in|stuck|golpeo|cravou|furou|pegou',
+      ],
+      unless: ['ja_saiu|its_out|ya_salio', 'nao_pegou|perto_mas', 'oculos|glasses|lente'],
     },
     {
       id: 'vision_loss.pierced',
       when: [
-        'fur*|perfur*|prego|espeto|arame|caco|vidro|estilhaco|ferro|faisca_de|nail|glass|metal|tesoura|galho|stick|splinter|vidrio|clavo|anzol|hook|limalha|cravou|entrou|penetr*|poked|stabbed|alambre &6 olho|ojo|eye|olhos|eyes|vista',
+        'fur*|perfur*|prego|espeto|arame|caco|vidro|estilhaco|ferro|faisca_de|nail|glass|metal|tesoura|galho|stick|splinter|vidrio|clavo|anzol|hook|limalha|cravou|entrou|penetr*|poked|stabbed|alambre &10 olho|ojo|eye|olhos|eyes|vista',
         'fur*|perfur*|entrou|cravou|caiu|dentro|in|stuck|sangr*|nao_enxergo|cant_see|vendo|dor|doi|pain|saiu|got|went|metio|entro|clavo|preso|poked',
       ],
-      unless: ['oculos|glasses|lente|contact'],
+      unless: [
+        'nao_pegou',
+        'ja_saiu|its_out|ya_salio',
+        'cisco|areia|cilio|poeira|dust|sand',
+        'oculos|glasses|lente|contact',
+      ],
     },
     {
       id: 'vision_loss.blow',
       when: [
-        'soco|bolada|pancada|golpe|murro|punch*|hit|cotovelada|pelotazo|bola|ball|elbow|fogos|rojao|puno|boxe|batida &6 olho|ojo|eye',
+        'soco|bolada|pancada|golpe|murro|punch*|hit|cotovelada|pelotazo|bola|ball|elbow|fogos|rojao|puno|boxe|batida &10 olho|ojo|eye',
         'nao_enxerg*|cant_see|no_veo|turva|embacad*|blurr*|borros*|sangue|blood|sangre|visao|vision|vista|muito|muita|fuerte|strong|inch*|swoll*|hinch*|preto|dupla|doi|pain|dor',
       ],
     },
@@ -108,7 +128,7 @@ export const visionLoss: RuleSet = {
     {
       id: 'vision_loss.sudden_blur',
       when: [
-        'visao|vista|vision|enxerg*|vejo|veo|see|seeing &5 embac*|turv*|blur*|borros*|nublad*|embacou|fosca|escura|preta|negra|dark',
+        'visao|vista|vision|enxerg*|vejo|veo|see|seeing &8 embac*|turv*|blur*|borros*|nublad*|embacou|fosca|escura|preta|negra|dark',
         '@sudden|de_um_olho|num_olho|one_eye|un_ojo|de_golpe|hoje_cedo|acordei',
       ],
       unless: [
