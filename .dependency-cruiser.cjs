@@ -7,6 +7,8 @@ const DOMAIN = '^workflows/domain/';
 const CONTRACT = '^workflows/[^/]+[.]contract[.]ts$';
 /** Started by a person, never by the worker. */
 const BOT_PROGRAM = '^bot/(cli[.]ts$|cli/|evals/|nlu/train[.]ts$)';
+/** What the API does in the same way as the worker: keeping files, knowing what they are, reminding a workflow. */
+const SHARED_ACTIVITY = '^activities/(files|file-kind|picture-metadata)[.]ts$';
 const TEST = '[.]test[.]ts$|^(test|scripts)/';
 
 /** `from` may reach, inside the repository, only `to` (plus itself). */
@@ -72,7 +74,7 @@ module.exports = {
     ),
     only(
       'api',
-      [DOMAIN, CONTRACT, '^db/', '^activities/channels/', '^activities/files[.]ts$'],
+      [DOMAIN, CONTRACT, '^db/', '^activities/channels/', SHARED_ACTIVITY],
       'The API speaks to workflows through their contracts only.',
     ),
     only('web', [DOMAIN], 'The console sees the API as types plus HTTP.'),

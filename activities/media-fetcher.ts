@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { abandonMedia, claimMedia, completeMedia, type PendingMedia } from '#db/queries/pending-media.ts';
 import { AppError } from '#workflows/domain/errors.ts';
+import type { FetchedMedia } from './channels/channel.ts';
 import type { Deps } from './deps.ts';
+import { documentType, kindOf } from './file-kind.ts';
 import { newStorageKey } from './files.ts';
-import { stripJpegMetadata } from './jpeg-metadata.ts';
+import { stripMetadata } from './picture-metadata.ts';
 
 /** Files under way at a time. */
 const AT_A_TIME = 4;
@@ -22,17 +24,32 @@ function checkAnnounced(media: PendingMedia, bytes: Uint8Array): void {
   }
 }
 
+/**
+ * The type of a file by its own bytes: what a provider says about it is what some phone said.
+ *
+ * @throws AppError `attachment.wrong_kind` if what came as a picture, a film or a sound does not look like one
+ */
+function typeOf(media: PendingMedia, fetched: FetchedMedia): string {
+  if (media.kind === 'document') return documentType(fetched.bytes, fetched.mimeType);
+  const found = kindOf(fetched.bytes, fetched.mimeType);
+  if (found.kind !== (media.kind === 'sticker' ? 'image' : media.kind)) {
+    throw new AppError('attachment.wrong_kind', { details: { reason: 'bytes' } });
+  }
+  return found.mimeType;
+}
+
 async function fetchOne(deps: MediaDeps, media: PendingMedia): Promise<void> {
   const channel = deps.channels[media.channel];
   const fetched = await channel.fetchMedia?.(media.providerMediaId, AbortSignal.timeout(LONGEST_FETCH_MS));
   if (!fetched) throw new AppError('attachment.not_found');
   checkAnnounced(media, fetched.bytes);
-  const bytes = stripJpegMetadata(Buffer.from(fetched.bytes));
+  const mimeType = typeOf(media, fetched);
+  const bytes = stripMetadata(fetched.bytes, mimeType);
   const storageKey = newStorageKey();
   await deps.files.put(storageKey, bytes);
   await completeMedia(deps.knex, media, {
     storageKey,
-    mimeType: fetched.mimeType,
+    mimeType,
     byteSize: bytes.length,
     sha256: sha256(bytes),
   });

@@ -237,6 +237,35 @@ describe('a file of a patient', () => {
   });
 
   it.each([
+    ['a page for a picture', '<script>alert(1)</script>', 'image/png', 'image'],
+    ['sound for a picture', 'OggS and a voice', 'image/png', 'image'],
+    ['a picture for a voice message', '\x89PNG\r\n\x1a\n', 'audio/ogg', 'audio'],
+  ])('that turns out to be %s is not kept', async (_name, content, mimeType, kind) => {
+    const { phone, conversationId } = await patient();
+    const file = wire.provider.media.add(Buffer.from(content, 'latin1'), mimeType, null);
+    await wire.provider.deliver(
+      phoneMessage(phone, { type: kind, [kind]: { id: file.id, mime_type: mimeType } }),
+    );
+    start();
+    await vi.waitFor(async () => {
+      expect(await stateOf(conversationId)).toMatchObject({ state: 'failed', storageKey: null });
+    }, PATIENCE);
+    expect(await knex('domainEvents').where({ conversationId }).pluck('type')).toContain('attachment.failed');
+  });
+
+  it('that came as a document is kept under the type that its bytes show', async () => {
+    const { phone, conversationId } = await patient();
+    const file = wire.provider.media.add(Buffer.from('%PDF-1.7 exam'), 'text/html', 'exam.html');
+    await wire.provider.deliver(
+      phoneMessage(phone, { type: 'document', document: { id: file.id, mime_type: 'text/html' } }),
+    );
+    start();
+    await vi.waitFor(async () => {
+      expect(await stateOf(conversationId)).toMatchObject({ state: 'stored', mimeType: 'application/pdf' });
+    }, PATIENCE);
+  });
+
+  it.each([
     ['is no longer there', 'expired', (id: string) => image(`${id}0`)],
     [
       'is another than the message announced',

@@ -124,6 +124,12 @@ export type SendResult =
 /** What a refusal calls for. */
 export type RefusalPlan = 'template' | 'other_channel' | 'fix_template' | 'stop_account' | 'our_fault';
 
+/** A file as a provider handed it over. Its type is what the provider says, nothing more. */
+export interface FetchedMedia {
+  readonly bytes: Uint8Array;
+  readonly mimeType: string;
+}
+
 /**
  * Everything the product needs to know about a channel. One file exports one, `index.ts` lists it.
  *
@@ -145,7 +151,7 @@ export interface ChannelAdapter {
   adapt(content: OutboundContent): readonly OutboundContent[];
   send(envelope: OutboundEnvelope, signal: AbortSignal): Promise<SendResult>;
   /** Fetches a file that the provider keeps for us; absent where files arrive with the message. */
-  fetchMedia?(providerMediaId: string, signal: AbortSignal): Promise<{ bytes: Uint8Array; mimeType: string }>;
+  fetchMedia?(providerMediaId: string, signal: AbortSignal): Promise<FetchedMedia>;
   /** Tells the patient's app that the message was read and, if asked, that an answer is being written. */
   markRead?(providerMessageId: string, typing: boolean, signal: AbortSignal): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { CHANNEL_LIMITS } from '#workflows/domain/channel.ts';
 import { AppError } from '#workflows/domain/errors.ts';
+import type { FetchedMedia } from './channel.ts';
 import { jsonOf, type GraphClient } from './meta-graph.ts';
 import { sha256Hex } from './whatsapp-content.ts';
 
@@ -46,7 +47,7 @@ export async function fetchWhatsappMedia(
   graph: GraphClient,
   providerMediaId: string,
   signal: AbortSignal,
-): Promise<{ bytes: Uint8Array; mimeType: string }> {
+): Promise<FetchedMedia> {
   const answer = await graph.get(graph.url(encodeURIComponent(providerMediaId)), signal);
   refuseStatus(answer.status);
   const parsed = described.safeParse(jsonOf(answer));

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { newStorageKey } from '#activities/files.ts';
+import { stripMetadata } from '#activities/picture-metadata.ts';
 import { addAttachment, findAttachment, type StoredAttachment } from '#db/queries/attachments.ts';
 import { findConversation, type ConversationDetail } from '#db/queries/conversation-rows.ts';
 import { visitorExists } from '#db/queries/visitors.ts';
 import { AppError } from '#workflows/domain/errors.ts';
 import { maySee } from '#workflows/domain/visibility.ts';
 import type { Actor } from '../actor.ts';
+import { checkUpload } from '../check-upload.ts';
 import type { Deps } from '../deps.ts';
-import { checkFile } from '../file-kind.ts';
 import { FileReply } from '../file-reply.ts';
 import type { UploadedFile } from '../middlewares/upload.ts';
 import { presentAttachment } from '../present/message.ts';
 import { route } from '../route.ts';
-import { stripMetadata } from '../strip-metadata.ts';
 import { visibleConversation } from './conversation-access.ts';
 import { idParam } from './fields.ts';
 import { attachment } from './shapes/message.ts';
@@ -29,10 +29,9 @@ const LARGEST_UPLOAD_BYTES = 25 * 1024 * 1024;
 export async function storeFile(
   deps: Deps,
   conversation: Pick<ConversationDetail, 'id' | 'channel'>,
-  file: UploadedFile | null,
+  upload: UploadedFile | null,
 ): Promise<StoredAttachment> {
-  const { kind, mimeType } = checkFile(file, conversation.channel);
-  if (!file) throw new AppError('attachment.wrong_kind');
+  const { file, kind, mimeType } = checkUpload(upload, conversation.channel);
   const storageKey = newStorageKey();
   const bytes = stripMetadata(file.bytes, mimeType);
   await deps.files.put(storageKey, bytes);

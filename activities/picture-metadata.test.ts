@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stripMetadata } from './strip-metadata.ts';
+import { stripMetadata } from './picture-metadata.ts';
 
 const part = (marker: number, content: Buffer): Buffer => {
   const head = Buffer.alloc(4);
