@@ -19,6 +19,7 @@ const TELLING: readonly EventType[] = [
   'message.received',
   'message.queued',
   'attachment.stored',
+  'attachment.failed',
   'conversation.opened',
   'conversation.reopened',
   'conversation.queued',
