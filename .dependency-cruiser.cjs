@@ -8,7 +8,7 @@ const CONTRACT = '^workflows/[^/]+[.]contract[.]ts$';
 /** Started by a person, never by the worker. */
 const BOT_PROGRAM = '^bot/(cli[.]ts$|cli/|evals/|nlu/train[.]ts$)';
 /** What the API does in the same way as the worker: keeping files, knowing what they are, reminding a workflow. */
-const SHARED_ACTIVITY = '^activities/(files|file-kind|picture-metadata)[.]ts$';
+const SHARED_ACTIVITY = '^activities/(files|file-kind|picture-metadata|nudger)[.]ts$';
 const TEST = '[.]test[.]ts$|^(test|scripts)/';
 
 /** `from` may reach, inside the repository, only `to` (plus itself). */

@@ -4,11 +4,11 @@ import {
   WorkflowUpdateFailedError,
   type Client,
 } from '@temporalio/client';
+import { createNudger, type Nudger } from '#activities/nudger.ts';
 import { ERROR_RULES, AppError } from '#workflows/domain/errors.ts';
 import type { ErrorCode } from '#workflows/domain/errors.ts';
 import {
   CONVERSATION_WORKFLOW,
-  NUDGE,
   TASK_QUEUE,
   conversationWorkflowId,
 } from '#workflows/conversation.contract.ts';
@@ -17,23 +17,18 @@ import type {
   ConversationStanding,
   ConversationUpdate,
   ConversationUpdateInput,
-  Nudge,
 } from '#workflows/conversation.contract.ts';
 import type { Log } from '#log';
 
 /** Longest a request waits for a workflow's answer. */
 const UPDATE_DEADLINE_MS = 5000;
-/** Longest a nudge may take; whatever is missed is found again by relay and sweeper. */
-const NUDGE_DEADLINE_MS = 1500;
+/** Longest a look at whether Temporal is there may take. */
+const REACH_DEADLINE_MS = 1500;
 
 /** The conversation workflows, as the API sees them. */
 export interface Conversations {
-  /**
-   * Tells a conversation's workflow that something waits for it. Never fails: the database is the inbox.
-   *
-   * @returns whether Temporal took it
-   */
-  nudge(conversationId: string, seq: number): Promise<boolean>;
+  /** Tells a conversation's workflow that something waits for it. */
+  readonly nudge: Nudger;
   /**
    * Asks a conversation's workflow for a change and waits for its answer.
    *
@@ -58,37 +53,19 @@ function refusalOf(error: unknown): AppError {
   return new AppError(cause ? 'internal.unexpected' : 'temporal.unavailable', { cause: error });
 }
 
-const options = (conversationId: string) => ({
-  workflowId: conversationWorkflowId(conversationId),
-  taskQueue: TASK_QUEUE,
-  args: [{ conversationId }] as [ConversationInput],
-});
-
 type ConversationWorkflow = (input: ConversationInput) => Promise<void>;
 
 /** Speaks to conversation workflows by their contract. Every call starts the workflow if it does not run. */
 export function createConversations(client: Client, log: Log): Conversations {
   return {
-    async nudge(conversationId, seq) {
-      try {
-        await client.withDeadline(Date.now() + NUDGE_DEADLINE_MS, () =>
-          client.workflow.signalWithStart<ConversationWorkflow, [Nudge]>(CONVERSATION_WORKFLOW, {
-            ...options(conversationId),
-            signal: NUDGE,
-            signalArgs: [{ seq }],
-          }),
-        );
-        return true;
-      } catch (error) {
-        log.warn('nudge failed', { conversationId, error });
-        return false;
-      }
-    },
+    nudge: createNudger(client, log),
     async update(conversationId, update, input) {
       const startWorkflowOperation = new WithStartWorkflowOperation<ConversationWorkflow>(
         CONVERSATION_WORKFLOW,
         {
-          ...options(conversationId),
+          workflowId: conversationWorkflowId(conversationId),
+          taskQueue: TASK_QUEUE,
+          args: [{ conversationId }],
           workflowIdConflictPolicy: 'USE_EXISTING',
         },
       );
@@ -105,7 +82,7 @@ export function createConversations(client: Client, log: Log): Conversations {
     },
     async isReachable() {
       try {
-        await client.withDeadline(Date.now() + NUDGE_DEADLINE_MS, () =>
+        await client.withDeadline(Date.now() + REACH_DEADLINE_MS, () =>
           client.workflowService.getSystemInfo({}),
         );
         return true;
