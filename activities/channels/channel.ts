@@ -152,6 +152,10 @@ export interface ChannelAdapter {
   send(envelope: OutboundEnvelope, signal: AbortSignal): Promise<SendResult>;
   /** Fetches a file that the provider keeps for us; absent where files arrive with the message. */
   fetchMedia?(providerMediaId: string, signal: AbortSignal): Promise<FetchedMedia>;
-  /** Tells the patient's app that the message was read and, if asked, that an answer is being written. */
-  markRead?(providerMessageId: string, typing: boolean, signal: AbortSignal): Promise<void>;
+  /**
+   * Tells the patient's app that the message, and all before it, was read; absent where our own page knows.
+   *
+   * @throws AppError `provider.refused`
+   */
+  readonly markRead?: (providerMessageId: string, signal: AbortSignal) => Promise<void>;
 }

@@ -88,12 +88,11 @@ export function whatsappBody(
   };
 }
 
-/** The body that marks a message read and, if asked, shows the patient that an answer is being written. */
-export function readReceiptBody(providerMessageId: string, typing: boolean): WireBody {
+/** The body that marks a message, and all before it, read. */
+export function readReceiptBody(providerMessageId: string): WireBody {
   return {
     messaging_product: 'whatsapp',
     status: 'read',
     message_id: providerMessageId,
-    ...(typing ? { typing_indicator: { type: 'text' } } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { CHANNEL_LIMITS } from '#workflows/domain/channel.ts';
+import { AppError } from '#workflows/domain/errors.ts';
 import type { ChannelAdapter } from './channel.ts';
 import { fitContent } from './fit-choices.ts';
 import { createGraphClient } from './meta-graph.ts';
@@ -40,10 +41,11 @@ export function createWhatsapp(config: WhatsappConfig): ChannelAdapter {
         ? Promise.resolve({ outcome: 'refused', errorCode: 'channel.off', plan: 'stop_account' })
         : sendWhatsapp(graph, envelope, signal),
     fetchMedia: (providerMediaId, signal) => fetchWhatsappMedia(graph, providerMediaId, signal),
-    markRead: async (providerMessageId, typing, signal) => {
+    markRead: async (providerMessageId, signal) => {
       if (config.phoneNumberId === undefined) return;
-      const body = readReceiptBody(providerMessageId, typing);
-      await graph.postJson(`${config.phoneNumberId}/messages`, body, signal);
+      const body = readReceiptBody(providerMessageId);
+      const { status } = await graph.postJson(`${config.phoneNumberId}/messages`, body, signal);
+      if (status >= 300) throw new AppError('provider.refused', { details: { status } });
     },
   };
 }

@@ -10,6 +10,7 @@ import type { ErrorCode } from '#workflows/domain/errors.ts';
 import type { ConversationUpdate, ConversationUpdateInput } from '#workflows/conversation.contract.ts';
 import type { StaffActor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
+import { tellRead } from '../read-receipts.ts';
 import { route } from '../route.ts';
 import { showConversation, visibleConversation } from './conversation-access.ts';
 import { done, id, idParam, seq, slug, someText } from './fields.ts';
@@ -195,8 +196,10 @@ const markAsRead = route({
   reply: done,
   errors: ['conversation.not_found'],
   async handle({ actor, params, body, deps }) {
-    await visibleConversation(deps, actor, params.id);
-    await deps.knex.transaction((trx) => markRead(trx, params.id, actor.staffId, body.seq));
+    const conversation = await visibleConversation(deps, actor, params.id);
+    const isNews = await deps.knex.transaction((trx) => markRead(trx, params.id, actor.staffId, body.seq));
+    // In the background: whoever reads does not wait for a provider.
+    if (isNews) void tellRead(deps, conversation, body.seq);
     return {};
   },
 });

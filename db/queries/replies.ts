@@ -125,13 +125,17 @@ export async function requeue(trx: Knex.Transaction, target: RetryTarget, staffI
   ]);
 }
 
-/** Marks everything up to a number as read by the staff. Reading never goes back. */
+/**
+ * Marks everything up to a number as read by the staff. Reading never goes back.
+ *
+ * @returns whether that was news
+ */
 export async function markRead(
   trx: Knex,
   conversationId: string,
   staffId: string,
   seq: number,
-): Promise<void> {
+): Promise<boolean> {
   const changed = await trx('conversations')
     .where('id', conversationId)
     .where((any) => void any.where('readSeq', '<', seq).orWhere('unreadCount', '>', 0))
@@ -145,4 +149,19 @@ export async function markRead(
     });
   if (changed > 0)
     await recordEvents(trx, [{ type: 'conversation.read', conversationId, staffId, data: { seq } }]);
+  return changed > 0;
+}
+
+/** The provider's id of the newest patient message up to a number; `null` where providers have no part in it. */
+export async function findReadMessage(
+  knex: Knex,
+  conversationId: string,
+  seq: number,
+): Promise<string | null> {
+  const row = await knex('messages')
+    .where({ conversationId, direction: 'inbound' })
+    .where('seq', '<=', seq)
+    .orderBy('seq', 'desc')
+    .first<{ providerMessageId: string | null } | undefined>('providerMessageId');
+  return row?.providerMessageId ?? null;
 }

@@ -121,6 +121,8 @@ export const PEOPLE: Readonly<Record<Role | 'other', string>> = {
 /** What a test may set differently. */
 export interface TestApiOptions {
   readonly settings?: Partial<ApiSettings>;
+  /** Meta for the WhatsApp channel; nobody answers unless given. */
+  readonly meta?: { readonly graphUrl: string; readonly phoneNumberId: string };
   /** Stands in for SvelteKit's handler; no pages unless given. */
   readonly pages?: PageHandler;
   /** Milliseconds since the epoch for rules that are computed in the process; the real clock unless given. */
@@ -136,7 +138,8 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
   const pool = openPool(database.url, { size: 2 });
   const nowMs = options.nowMs ?? Date.now;
   const workflows = scriptedWorkflows(database.knex);
-  const deps = testDeps({ ...database, pool, folder, workflows, nowMs, settings: options.settings ?? {} });
+  const { settings = {}, meta = { graphUrl: 'http://127.0.0.1:9', phoneNumberId: undefined } } = options;
+  const deps = testDeps({ ...database, pool, folder, workflows, nowMs, settings, meta });
   const app = createApp(deps, {
     webhooks: { ...deps, verifyToken: 'verify-me' },
     pages: options.pages ?? null,
@@ -173,9 +176,10 @@ interface TestParts {
   readonly workflows: ScriptedWorkflows;
   readonly nowMs: () => number;
   readonly settings: Partial<ApiSettings>;
+  readonly meta: { readonly graphUrl: string; readonly phoneNumberId: string | undefined };
 }
 
-function testDeps({ knex, url, pool, folder, workflows, nowMs, settings }: TestParts): Deps {
+function testDeps({ knex, url, pool, folder, workflows, nowMs, settings, meta }: TestParts): Deps {
   const log = createLog({ part: 'test', level: 'silent' });
   const now = (): Date => new Date(nowMs());
   const intake = createIntake(pool);
@@ -192,10 +196,9 @@ function testDeps({ knex, url, pool, folder, workflows, nowMs, settings }: TestP
     },
     channels: createChannels({
       whatsapp: {
-        graphUrl: 'http://127.0.0.1:9',
+        ...meta,
         appSecret: 'a7f3c1d9e5b24f608c1d',
         accessToken: 'token',
-        phoneNumberId: undefined,
         productVersion: '0.0.0',
       },
     }),

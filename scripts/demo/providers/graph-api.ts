@@ -22,8 +22,8 @@ export interface GraphState {
   readonly wire: WireLog;
   /** A phone got a message. */
   readonly delivered: (message: PhoneMessage) => void;
-  /** The clinic has read a patient's message, and may be typing. */
-  readonly read: (messageId: string, isTyping: boolean) => void;
+  /** The clinic has read a patient's message. */
+  readonly read: (messageId: string) => void;
   readonly onWire: () => void;
 }
 
@@ -157,7 +157,7 @@ export class GraphApi {
   #answer(body: unknown, fault: SendFault | null): Answer | 'hang' | 'cut' {
     const mark = readRequest.safeParse(body);
     if (mark.success) {
-      this.#state.read(mark.data.message_id, mark.data.typing_indicator !== undefined);
+      this.#state.read(mark.data.message_id);
       return { status: 200, body: { success: true } };
     }
     return failureBefore(body, fault) ?? this.#send(body, fault);

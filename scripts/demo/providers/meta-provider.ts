@@ -98,9 +98,9 @@ export async function startMetaProvider(options: MetaProviderOptions): Promise<M
       awaited.delete(message.phone);
       statuses.delivered(message, hub.isOpen(message.phone));
     },
-    read: (messageId, isTyping) => {
+    read: (messageId) => {
       const message = ledger.mark(messageId, { isRead: true });
-      if (message) hub.tell(isTyping ? 'typing' : 'phone', { phone: message.phone, n: message.n });
+      if (message) hub.tell('phone', { phone: message.phone, n: message.n });
     },
   });
   const post = (value: WebhookValue): void => {

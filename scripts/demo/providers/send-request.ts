@@ -108,7 +108,7 @@ export const sendRequest = z
 /** A message as the clinic sends it. */
 export type SendRequest = z.output<typeof sendRequest>;
 
-/** A read mark, with or without the sign that an answer is being written. */
+/** A read mark. Meta also takes the sign that an answer is being written; the phone here does not show it. */
 export const readRequest = z.strictObject({
   messaging_product: z.literal('whatsapp'),
   status: z.literal('read'),
