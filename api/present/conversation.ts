@@ -58,7 +58,7 @@ export function presentConversationRow(
     channel: row.channel,
     stage: row.stage,
     urgency: row.urgency,
-    patientName: row.patientName ?? maskName(row.displayName) ?? maskPhone(row.phone),
+    patientName: maskName(row.patientName ?? row.displayName) ?? maskPhone(row.phone),
     tag: row.id.slice(-4).toUpperCase(),
     language: row.language,
     assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: row.assigneeName ?? '' },

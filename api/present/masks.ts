@@ -16,12 +16,17 @@ export function maskPhone(phone: string | null): string | null {
   return digits.length < 8 ? DOT.repeat(4) : `+${DOT.repeat(4)}${digits.slice(-4)}`;
 }
 
-/** Only digits and what people write between them: somebody whose app gives their number for a name. */
-const LOOKS_LIKE_A_PHONE = /^[+\d\s().-]{8,}$/;
+/**
+ * Eight digits or more with what people and apps write between them. WhatsApp shows numbers with invisible marks of
+ * direction around them and with hyphens that do not break.
+ */
+const PHONE_IN_A_NAME = /\p{Cf}*[+(]?\d(?:[\s().\p{Pd}\p{Cf}]*\d){7,}\p{Cf}*/gu;
 
-/** What somebody calls themself; a number in place of a name is masked like any other. */
+/** What somebody calls themself; a number in place of a name, or within one, is masked like any other. */
+export function maskName(name: string): string;
+export function maskName(name: string | null): string | null;
 export function maskName(name: string | null): string | null {
-  return name !== null && LOOKS_LIKE_A_PHONE.test(name) ? maskPhone(name) : name;
+  return name?.replace(PHONE_IN_A_NAME, (phone) => maskPhone(phone) ?? '') ?? null;
 }
 
 /** An e-mail address of which only first letter and domain can be read: `m•••••@example.com`. */

@@ -1,6 +1,6 @@
 import type { PatientCardRow } from '#db/queries/patient-card.ts';
 import type { PatientCardShape } from '../routes/shapes/patient.ts';
-import { maskEmail, maskPhone } from './masks.ts';
+import { maskEmail, maskName, maskPhone } from './masks.ts';
 
 /** Whole years between a calendar date and a day. */
 function ageOn(birthOn: string | null, today: Date): number | null {
@@ -16,7 +16,7 @@ export function presentPatientCard(card: PatientCardRow, now: Date): PatientCard
   const { patient } = card;
   return {
     id: patient.id,
-    name: patient.name,
+    name: maskName(patient.name),
     age: ageOn(patient.birthOn, now),
     locale: patient.locale,
     phoneMasked: maskPhone(patient.phone),
