@@ -158,3 +158,20 @@ it('the handoff card tells what was asked and left unanswered', async () => {
   }
   expect(body).toContain('&lt;b>muito');
 });
+
+it('the handoff card of an emergency names the fixed text instead of repeating it', async () => {
+  const body = await html(HandoffCardView, {
+    card: {
+      reason: 'emergency',
+      quote: 'dor no peito',
+      collected: [],
+      redFlags: [],
+      rule: 'emergency.chest_pain',
+      promised: 'Ligue agora para o SAMU, 192.',
+      language: 'pt-BR',
+      at: '2026-11-17T13:28:00Z',
+    },
+  });
+  expect(body).toContain('Prometido: a orientação fixa de emergência foi enviada');
+  expect(body).not.toContain('192');
+});

@@ -96,6 +96,7 @@ export const thread = {
   'handoff.flags_no': 'no yes',
   'handoff.flags_unknown': '{count, plural, one {# unanswered} other {# unanswered}}',
   'handoff.promised': 'Promised: {promise}',
+  'handoff.promised_emergency': 'the fixed emergency guidance was sent',
   'handoff.language': 'language {language}',
   'handoff.fold': 'Fold',
   'handoff.unfold': 'See the summary',

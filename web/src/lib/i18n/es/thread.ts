@@ -96,6 +96,7 @@ export const thread = {
   'handoff.flags_no': 'ningún sí',
   'handoff.flags_unknown': '{count, plural, one {# sin respuesta} other {# sin respuesta}}',
   'handoff.promised': 'Prometido: {promise}',
+  'handoff.promised_emergency': 'se envió la orientación fija de emergencia',
   'handoff.language': 'idioma {language}',
   'handoff.fold': 'Plegar',
   'handoff.unfold': 'Ver el resumen',

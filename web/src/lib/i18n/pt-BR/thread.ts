@@ -97,6 +97,7 @@ export const thread = {
   'handoff.flags_no': 'nenhum sim',
   'handoff.flags_unknown': '{count, plural, one {# sem resposta} other {# sem resposta}}',
   'handoff.promised': 'Prometido: {promise}',
+  'handoff.promised_emergency': 'a orientação fixa de emergência foi enviada',
   'handoff.language': 'idioma {language}',
   'handoff.fold': 'Recolher',
   'handoff.unfold': 'Ver o resumo',
