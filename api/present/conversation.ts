@@ -65,6 +65,7 @@ export function presentConversationRow(
     teamId: row.teamId,
     preview: row.lastMessagePreview,
     previewAuthor: row.lastMessageAuthor,
+    previewKind: row.lastMessageKind,
     lastMessageAt: row.lastMessageAt.toISOString(),
     unreadCount: row.unreadCount,
     sla: presentSla(row, setting),

@@ -6,6 +6,7 @@ interface Page {
     readonly id: string;
     readonly patientName: string | null;
     readonly sla: { readonly state: string };
+    readonly previewKind: string | null;
   }[];
   readonly next: string | null;
   readonly counts: Readonly<Record<string, number>>;
@@ -49,6 +50,17 @@ const read = async (query: string, staff = attendant): Promise<Page> =>
 const namesOf = (page: Page) => page.conversations.map(({ patientName }) => patientName);
 
 describe('the inbox', () => {
+  it('says what the last message is made of, notes aside', async () => {
+    const said = { conversationId: ids['Calm'], direction: 'inbound', author: 'patient', body: '' };
+    await api.knex('messages').insert([
+      { ...said, seq: 1, kind: 'text', body: 'oi' },
+      { ...said, seq: 2, kind: 'location' },
+      { ...said, seq: 3, kind: 'text', direction: 'note', author: 'staff', staffId: attendant.id },
+    ]);
+    const { conversations } = await read('view=mine');
+    expect(conversations.map(({ previewKind }) => previewKind)).toEqual([null, null, 'location', null]);
+  });
+
   it('puts emergencies first, then who is due, then the latest message', async () => {
     expect(namesOf(await read('view=mine'))).toEqual(['Emergency', 'Late', 'Calm', 'Calmer']);
   });

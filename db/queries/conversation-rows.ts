@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Channel } from '#workflows/domain/channel.ts';
 import type { HandoffCard, Stage, Urgency } from '#workflows/domain/conversation.ts';
 import type { Locale } from '#workflows/domain/locale.ts';
-import type { Author } from '#workflows/domain/message.ts';
+import type { Author, MessageKind } from '#workflows/domain/message.ts';
 
 /** A conversation as the inbox lists it, with the names it is listed by. */
 export interface ConversationRow {
@@ -24,6 +24,7 @@ export interface ConversationRow {
   readonly lastMessageAt: Date;
   readonly lastMessagePreview: string | null;
   readonly lastMessageAuthor: Author | null;
+  readonly lastMessageKind: MessageKind | null;
   readonly waitingSinceAt: Date | null;
   readonly queuedAt: Date | null;
   readonly firstResponseDueAt: Date | null;
@@ -84,13 +85,18 @@ const DETAIL_COLUMNS = [
   'c.resolvedAt',
 ] as const;
 
+/** Kind of the message that the preview is of; notes are none of the conversation's words. */
+const LAST_MESSAGE_KIND = `
+  (select m.kind from messages m where m.conversation_id = c.id and m.direction <> 'note'
+    order by m.seq desc limit 1) as "lastMessageKind"`;
+
 /** Conversations (alias `c`) with the people in them. */
 export function conversationRows(knex: Knex): Knex.QueryBuilder {
   return knex('conversations as c')
     .join('channelIdentities as i', 'i.id', 'c.channelIdentityId')
     .leftJoin('patients as p', 'p.id', 'c.patientId')
     .leftJoin('staff as s', 's.id', 'c.assigneeId')
-    .select(...COLUMNS);
+    .select(...COLUMNS, knex.raw(LAST_MESSAGE_KIND));
 }
 
 /** One conversation; `null` if there is none with this id. Whether somebody may see it is asked by the caller. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CHANNELS } from '#workflows/domain/channel.ts';
 import { HANDOFF_REASONS, STAGES, URGENCIES } from '#workflows/domain/conversation.ts';
-import { AUTHORS } from '#workflows/domain/message.ts';
+import { AUTHORS, MESSAGE_KINDS } from '#workflows/domain/message.ts';
 import { SLA_STATES } from '#workflows/domain/sla.ts';
 import { id, instant, locale, seq } from '../fields.ts';
 import { patientCard } from './patient.ts';
@@ -33,6 +33,8 @@ export const conversationRow = z.object({
   teamId: z.string().nullable(),
   preview: z.string().nullable(),
   previewAuthor: z.enum(AUTHORS).nullable(),
+  /** What the last message was made of: a picture, a place and the like have little or no text to show. */
+  previewKind: z.enum(MESSAGE_KINDS).nullable(),
   lastMessageAt: instant,
   unreadCount: z.int(),
   sla,

@@ -40,6 +40,7 @@ export function row(change: Partial<ConversationRow> = {}): ConversationRow {
     teamId: 'reception',
     preview: 'bom dia',
     previewAuthor: 'patient',
+    previewKind: 'text',
     lastMessageAt: AT,
     unreadCount: 0,
     sla: { state: 'none', dueAt: null, startedAt: null },

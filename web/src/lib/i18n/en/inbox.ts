@@ -37,6 +37,8 @@ export const inbox = {
   'inbox.preview.staff': 'Team: {text}',
   'inbox.preview.bot': 'Assistant: {text}',
   'inbox.preview.system': 'Clinic: {text}',
+  'inbox.preview.emergency': 'The clinic’s fixed text: {text}',
+  'inbox.preview.photo': 'Photo',
   'inbox.empty.mine': 'Nobody is waiting for you',
   'inbox.empty.mine_text':
     '{count, plural, =0 {The next person who asks for help appears here.} one {The assistant has # conversation. Whoever asks for a person appears here.} other {The assistant has # conversations. Whoever asks for a person appears here.}}',

@@ -37,6 +37,8 @@ export const inbox = {
   'inbox.preview.staff': 'Equipo: {text}',
   'inbox.preview.bot': 'Asistente: {text}',
   'inbox.preview.system': 'Clínica: {text}',
+  'inbox.preview.emergency': 'Texto fijo de la clínica: {text}',
+  'inbox.preview.photo': 'Foto',
   'inbox.empty.mine': 'Nadie le espera',
   'inbox.empty.mine_text':
     '{count, plural, =0 {La próxima persona que pida atención aparece aquí.} one {El asistente tiene # conversación. Quien pida una persona aparece aquí.} other {El asistente tiene # conversaciones. Quien pida una persona aparece aquí.}}',

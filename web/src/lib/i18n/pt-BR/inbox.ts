@@ -35,6 +35,8 @@ export const inbox = {
   'inbox.preview.staff': 'Equipe: {text}',
   'inbox.preview.bot': 'Assistente: {text}',
   'inbox.preview.system': 'Clínica: {text}',
+  'inbox.preview.emergency': 'Texto fixo da clínica: {text}',
+  'inbox.preview.photo': 'Foto',
   'inbox.empty.mine': 'Ninguém esperando você',
   'inbox.empty.mine_text':
     '{count, plural, =0 {A próxima pessoa que pedir atendimento aparece aqui.} one {A assistente está com # conversa. A próxima que pedir uma pessoa aparece aqui.} other {A assistente está com # conversas. A próxima que pedir uma pessoa aparece aqui.}}',
