@@ -117,9 +117,15 @@ function sum(results: readonly StoredRequest[]): StoredRequest {
   };
 }
 
+/**
+ * Rows that a relay holds are left to it: it notes them itself, and waiting for it would keep a connection from the
+ * webhooks for as long as Temporal takes to answer.
+ */
 const MARK = {
   name: 'intake-mark-dispatched',
-  text: 'update inbound_events set dispatched_at = now() where id = any ($1::uuid[]) and dispatched_at is null',
+  text: `
+    update inbound_events set dispatched_at = now() where id in (
+      select id from inbound_events where id = any ($1::uuid[]) and dispatched_at is null for update skip locked)`,
 };
 
 /** Opens the intake on a pool of its own, which nothing else may exhaust. */

@@ -1,8 +1,12 @@
 import { describeGoal, isMet, type Goal } from './goal.ts';
 import { measureHop } from './hop.ts';
+import { measureTurns } from './turns.ts';
+import { measureWebhook } from './webhook.ts';
 
 /** Everything that can be measured, by the word that selects it. */
 const MEASUREMENTS: Readonly<Record<string, () => Promise<Goal[]>>> = {
+  webhook: measureWebhook,
+  turns: measureTurns,
   hop: measureHop,
 };
 
