@@ -1,8 +1,6 @@
 import type { Run } from '../pool.ts';
 import { storableJson } from './clean-text.ts';
-
-/** A patient who comes back within this time continues the conversation; later, a new one begins. */
-export const REOPEN_HOURS = 24;
+import { REOPEN_WITHIN } from './settings.ts';
 
 /** A message about to find its place in a conversation. */
 export interface MessageRow {
@@ -66,7 +64,7 @@ const PLACE = {
       left join lateral (
         select c.id from conversations c
         where c.channel_identity_id = t.identity_id
-          and (c.stage <> 'resolved' or c.resolved_at > now() - make_interval(hours => $2))
+          and (c.stage <> 'resolved' or c.resolved_at > now() - ${REOPEN_WITHIN})
         order by c.stage = 'resolved', c.created_at desc limit 1
       ) c on true
     ),
@@ -169,5 +167,5 @@ export function placeMessages(run: Run, rows: readonly MessageRow[]): Promise<Pl
     ...row,
     payload: { ...row.payload, replacedTexts },
   }));
-  return run<PlacedMessage>(PLACE, [json, REOPEN_HOURS]);
+  return run<PlacedMessage>(PLACE, [json]);
 }

@@ -220,10 +220,16 @@ describe('messages', () => {
   });
 
   it.each([
-    ['less than a day ago continues', '23 hours', 1],
-    ['longer ago stays closed and a new one begins', '25 hours', 2],
-  ])('a conversation that was resolved %s', async (_name, age, count) => {
+    ['less than a day ago continues', null, '23 hours', 1],
+    ['longer ago stays closed and a new one begins', null, '25 hours', 2],
+    ['within the time that the clinic chose continues', { reopenMinutes: 30 }, '29 minutes', 1],
+    ['before the time that the clinic chose stays closed', { reopenMinutes: 30 }, '31 minutes', 2],
+    ['less than a day ago continues where the setting is no number', { reopenMinutes: '30' }, '23 hours', 1],
+  ])('a conversation that was resolved %s', async (_name, settings, age, count) => {
     const phone = newPhone();
+    await knex('clinicSettings').where('key', 'conversation').delete();
+    if (settings)
+      await knex('clinicSettings').insert({ key: 'conversation', value: JSON.stringify(settings) });
     await post(phoneText(phone, 'primeira'));
     const earlier = first(await conversationsOf(phone));
     await knex('conversations')

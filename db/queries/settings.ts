@@ -56,6 +56,18 @@ export const DEFAULT_SETTINGS: Settings = {
   },
 };
 
+/**
+ * SQL: an interval, the clinic's {@link ConversationSettings.reopenMinutes}.
+ *
+ * Part of the statement that finds a message its conversation: reading the settings first would cost every webhook a
+ * round trip. What is no number counts as not set.
+ */
+export const REOPEN_WITHIN = `
+  (interval '1 minute' * coalesce(
+    (select (value ->> 'reopenMinutes')::float8 from clinic_settings
+      where key = 'conversation' and jsonb_typeof(value -> 'reopenMinutes') = 'number'),
+    ${DEFAULT_SETTINGS.conversation.reopenMinutes}))`;
+
 async function readValue(knex: Knex, key: string): Promise<unknown> {
   const row = await knex('clinicSettings').where({ key }).first<{ value: unknown } | undefined>('value');
   return row?.value;

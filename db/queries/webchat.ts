@@ -4,7 +4,7 @@ import type { Stage } from '#workflows/domain/conversation.ts';
 import type { Channel } from '#workflows/domain/channel.ts';
 import { inserted } from '../inserted.ts';
 import { recordEvents } from './events.ts';
-import { REOPEN_HOURS } from './intake-messages.ts';
+import { REOPEN_WITHIN } from './settings.ts';
 import { readThread, type ThreadMessage } from './messages.ts';
 
 /**
@@ -126,7 +126,7 @@ export async function ensureConversation(
 ): Promise<{ id: string; channel: Channel }> {
   const known = await trx('conversations')
     .where('channelIdentityId', identityId)
-    .whereRaw("(stage <> 'resolved' or resolved_at > now() - make_interval(hours => ?))", [REOPEN_HOURS])
+    .whereRaw(`(stage <> 'resolved' or resolved_at > now() - ${REOPEN_WITHIN})`)
     .orderByRaw("stage = 'resolved', created_at desc")
     .first<{ id: string; channel: Channel } | undefined>('id', 'channel');
   if (known) return known;
