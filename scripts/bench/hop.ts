@@ -81,6 +81,13 @@ async function startSide(
   };
 }
 
+/** Median time of a turn over one round, in milliseconds. */
+async function roundOf(side: Side): Promise<number> {
+  const timingsMs: number[] = [];
+  for (let turn = 0; turn < TURNS_PER_ROUND; turn++) timingsMs.push(await side.turn());
+  return median(timingsMs);
+}
+
 /** Hop through the server that `npm start` starts, beside one that keeps Temporal's own dispatch limits. */
 export async function measureHop(): Promise<Goal[]> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -94,15 +101,11 @@ export async function measureHop(): Promise<Goal[]> {
     const oursMs: number[] = [];
     const untunedMs: number[] = [];
     for (let round = 0; round <= ROUNDS; round++) {
-      for (const [side, timings] of [
-        [ours, oursMs],
-        [untuned, untunedMs],
-      ] as const) {
-        const roundMs: number[] = [];
-        for (let turn = 0; turn < TURNS_PER_ROUND; turn++) roundMs.push(await side.turn());
-        // The first round warms caches on both sides and is not counted.
-        if (round > 0) timings.push(median(roundMs));
-      }
+      const [oursRoundMs, untunedRoundMs] = [await roundOf(ours), await roundOf(untuned)];
+      // The first round warms caches on both sides and is not counted.
+      if (round === 0) continue;
+      oursMs.push(oursRoundMs);
+      untunedMs.push(untunedRoundMs);
     }
     return [
       {

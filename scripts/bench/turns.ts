@@ -5,7 +5,7 @@ import { startClinic, type Clinic } from '#test/support/clinic.ts';
 import { startSystem } from '#test/support/system.ts';
 import { webhookBytes, type PhoneText } from '#test/support/whatsapp-phones.ts';
 import type { Goal } from './goal.ts';
-import { closedLoop, cpuMs, median, medianTiming, nowMs, type Timing } from './measure.ts';
+import { closedLoop, cpuMs, median, medianTiming, type Timing } from './measure.ts';
 
 const ROUNDS = 5;
 const ROUND_MS = 6000;
@@ -100,6 +100,48 @@ async function withoutBurstWait(clinic: Clinic): Promise<void> {
   await clinic.system.restart('worker');
 }
 
+class SideOfTurns {
+  readonly idle: Measured[] = [];
+  readonly busy: Measured[] = [];
+  readonly #talk: Talk;
+  readonly #way: Way;
+
+  constructor(clinic: Clinic, way: Way, firstPhone: number) {
+    this.#talk = new Talk(clinic, way, firstPhone);
+    this.#way = way;
+  }
+
+  measure(clients: number, messageCount: number): Promise<Measured> {
+    return measure(this.#talk, this.#way, clients, messageCount);
+  }
+
+  async round(isCounted: boolean): Promise<void> {
+    const idle = await this.measure(1, 1);
+    const busy = await this.measure(CONVERSATIONS, 1);
+    if (!isCounted) return;
+    this.idle.push(idle);
+    this.busy.push(busy);
+  }
+
+  get middle(): Side {
+    return { idle: middle(this.idle), busy: middle(this.busy) };
+  }
+}
+
+/** Alternates both sides; the first round of each fills caches and is not counted. */
+async function playRounds(clinic: Clinic, bareWay: Way): Promise<Goal[]> {
+  const ours = new SideOfTurns(clinic, ourWay(clinic), 20_000_000);
+  const bare = new SideOfTurns(clinic, bareWay, 21_000_000);
+  const bursts: Measured[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    await ours.round(round > 0);
+    await bare.round(round > 0);
+    const burst = await ours.measure(CONVERSATIONS, BURST);
+    if (round > 0) bursts.push(burst);
+  }
+  return goals(ours.middle, bare.middle, middle(bursts));
+}
+
 /** From a patient's message to the answer on the phone, beside a bare workflow with the same activities. */
 export async function measureTurns(): Promise<Goal[]> {
   const systems: { stop(): Promise<void> }[] = [];
@@ -112,31 +154,7 @@ export async function measureTurns(): Promise<Goal[]> {
   clinic.meta.faults.set({ noStatuses: true });
   const bareWay = await startBare(clinic);
   try {
-    const way = ourWay(clinic);
-    const sides = [
-      { way, talk: new Talk(clinic, way, 20_000_000), idle: [] as Measured[], busy: [] as Measured[] },
-      {
-        way: bareWay,
-        talk: new Talk(clinic, bareWay, 21_000_000),
-        idle: [] as Measured[],
-        busy: [] as Measured[],
-      },
-    ] as const;
-    const burst: Measured[] = [];
-    for (let round = 0; round <= ROUNDS; round++) {
-      for (const side of sides) {
-        const idle = await measure(side.talk, side.way, 1, 1);
-        const busy = await measure(side.talk, side.way, CONVERSATIONS, 1);
-        // The first round fills caches on both sides and is not counted.
-        if (round > 0) side.idle.push(idle);
-        if (round > 0) side.busy.push(busy);
-      }
-      const many = await measure(sides[0].talk, way, CONVERSATIONS, BURST);
-      if (round > 0) burst.push(many);
-    }
-    const [ours, bare] = sides.map((side) => ({ idle: middle(side.idle), busy: middle(side.busy) }));
-    if (!ours || !bare) return [];
-    return goals(ours, bare, middle(burst));
+    return await playRounds(clinic, bareWay);
   } finally {
     bareWay.stop();
     await clinic.close();

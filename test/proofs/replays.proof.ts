@@ -6,10 +6,10 @@ const REPEATS = 10;
 const CONVERSATIONS = 50;
 const CONCURRENCY = 32;
 
-function shuffle<Item>(items: Item[], random: () => number): void {
+function shuffle(items: Buffer[], random: () => number): void {
   for (let index = items.length - 1; index > 0; index--) {
     const other = Math.floor(random() * (index + 1));
-    [items[index], items[other]] = [items[other] as Item, items[index] as Item];
+    [items[index], items[other]] = [items[other] as Buffer, items[index] as Buffer];
   }
 }
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { startMetaProvider, type MetaProvider } from '#scripts/demo/providers/meta-provider.ts';
 import { DEMO_NUMBER } from '#scripts/demo/providers/meta-webhook.ts';
 import { freePortBlock } from '#scripts/platform/ports.ts';
@@ -47,6 +46,3 @@ export async function startClinic(
     },
   };
 }
-
-/** Where a part of a system logs. */
-export const logFile = (system: System, name: string): string => join(system.logsDir, `${name}.log`);

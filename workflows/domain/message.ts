@@ -95,8 +95,3 @@ export const DELIVERY_RANK: Readonly<Record<DeliveryState, number>> = {
   played: 8,
   cancelled: 9,
 };
-
-/** The state after a provider's report: the report if it is further along, otherwise what we had. */
-export function advanceDelivery(current: DeliveryState, reported: DeliveryState): DeliveryState {
-  return DELIVERY_RANK[reported] > DELIVERY_RANK[current] ? reported : current;
-}

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Arrivals } from './arrivals.ts';
 import { EventHub } from './event-hub.ts';
 import { answerJson, type Exchange } from './exchange.ts';
 import { Faults } from './faults.ts';
@@ -69,45 +70,18 @@ function listen(server: Server, port: number): Promise<string> {
   });
 }
 
-/**
- * Starts a server that speaks Meta's wire formats in both directions, and nothing else, to the clinic: the Graph API in,
- * signed webhooks out. What patients would have seen is in its ledger, out of the clinic's reach.
- */
-export async function startMetaProvider(options: MetaProviderOptions): Promise<MetaProvider> {
-  const number = options.number ?? DEMO_NUMBER;
-  const ledger = new PhoneLedger(options.ledgerFile ?? null);
-  const [media, faults, wire, hub] = [new MediaStore(), new Faults(), new WireLog(), new EventHub()];
-  const target = { url: options.webhookUrl, appSecret: options.appSecret, number };
-  const onWire = (): void => {
-    hub.tell('wire', {});
-  };
-  const sender = new WebhookSender(target, faults, wire, onWire);
-  const statuses = new StatusReports(sender, faults);
-  const awaited = new Map<string, (() => void)[]>();
-  const graph = new GraphApi({
-    number,
-    accessToken: options.accessToken ?? null,
-    ledger,
-    media,
-    faults,
-    wire,
-    onWire,
-    delivered: (message) => {
-      hub.tell('phone', { phone: message.phone, n: message.n });
-      for (const resolve of awaited.get(message.phone) ?? []) resolve();
-      awaited.delete(message.phone);
-      statuses.delivered(message, hub.isOpen(message.phone));
-    },
-    read: (messageId) => {
-      const message = ledger.mark(messageId, { isRead: true });
-      if (message) hub.tell('phone', { phone: message.phone, n: message.n });
-    },
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
   });
-  const post = (value: WebhookValue): void => {
-    sender.enqueue(value);
-  };
-  const phones = new PhoneApi({ ledger, media, faults, wire, hub, statuses, post });
-  const routes: readonly RouteLine[] = [
+}
+
+/** What the clinic calls, and what the simulator's page asks. */
+function routesOf(graph: GraphApi, phones: PhoneApi): readonly RouteLine[] {
+  return [
     ['POST', /^\/v\d+\.\d+\/([^/]+)\/messages$/, (exchange) => graph.messages(exchange)],
     ['POST', /^\/v\d+\.\d+\/([^/]+)\/media$/, (exchange) => graph.upload(exchange)],
     [
@@ -156,13 +130,56 @@ export async function startMetaProvider(options: MetaProviderOptions): Promise<M
       },
     ],
   ];
-  const server = createServer((request, response) => {
+}
+
+function serverOf(routes: readonly RouteLine[]): Server {
+  return createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://provider.invalid');
     handle(routes, { request, response, url }).catch(() => {
       if (!response.headersSent) answerJson(response, 400, { error: { code: 100 } });
       else response.destroy();
     });
   });
+}
+
+/**
+ * Starts a server that speaks Meta's wire formats in both directions, and nothing else, to the clinic: the Graph API in,
+ * signed webhooks out. What patients would have seen is in its ledger, out of the clinic's reach.
+ */
+export async function startMetaProvider(options: MetaProviderOptions): Promise<MetaProvider> {
+  const number = options.number ?? DEMO_NUMBER;
+  const ledger = new PhoneLedger(options.ledgerFile ?? null);
+  const [media, faults, wire, hub] = [new MediaStore(), new Faults(), new WireLog(), new EventHub()];
+  const target = { url: options.webhookUrl, appSecret: options.appSecret, number };
+  const onWire = (): void => {
+    hub.tell('wire', {});
+  };
+  const sender = new WebhookSender(target, faults, wire, onWire);
+  const statuses = new StatusReports(sender, faults);
+  const arrivals = new Arrivals();
+  const graph = new GraphApi({
+    number,
+    accessToken: options.accessToken ?? null,
+    ledger,
+    media,
+    faults,
+    wire,
+    onWire,
+    delivered: (message) => {
+      hub.tell('phone', { phone: message.phone, n: message.n });
+      arrivals.arrived(message.phone);
+      statuses.delivered(message, hub.isOpen(message.phone));
+    },
+    read: (messageId) => {
+      const message = ledger.mark(messageId, { isRead: true });
+      if (message) hub.tell('phone', { phone: message.phone, n: message.n });
+    },
+  });
+  const post = (value: WebhookValue): void => {
+    sender.enqueue(value);
+  };
+  const phones = new PhoneApi({ ledger, media, faults, wire, hub, statuses, post });
+  const server = serverOf(routesOf(graph, phones));
   const url = await listen(server, options.port);
   return {
     url,
@@ -176,20 +193,12 @@ export async function startMetaProvider(options: MetaProviderOptions): Promise<M
       if (!message) throw new Error('a phone cannot do that');
       return message;
     },
-    nextOn: (phone) =>
-      new Promise((resolve) => {
-        awaited.set(phone, [...(awaited.get(phone) ?? []), resolve]);
-      }),
+    nextOn: (phone) => arrivals.next(phone),
     deliver: (value) => sender.send(value),
     stop: async () => {
       hub.stop();
       await sender.stop();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-      });
+      await closed(server);
     },
   };
 }

@@ -1,17 +1,5 @@
+import type { PhoneOwner } from './owners.ts';
 import type { PhoneInput, PhoneMessage, Provider } from './provider.ts';
-
-/** Whose phone it is. The people are made up. */
-export interface PhoneOwner {
-  readonly name: string;
-  /** Digits with the country code. */
-  readonly number: string;
-}
-
-/** Phones of the demo: two patients who do not know each other. */
-export const OWNERS: readonly PhoneOwner[] = [
-  { name: 'Marlene Duarte', number: '5511955550001' },
-  { name: 'Thomas Keller', number: '5511955550002' },
-];
 
 /** One patient's phone: what it shows, and what its owner does with it. */
 export class Phone {

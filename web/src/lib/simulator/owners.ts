@@ -1,0 +1,12 @@
+/** Whose phone it is. The people are made up. */
+export interface PhoneOwner {
+  readonly name: string;
+  /** Digits with the country code. */
+  readonly number: string;
+}
+
+/** Phones of the demo: two patients who do not know each other. */
+export const OWNERS: readonly PhoneOwner[] = [
+  { name: 'Marlene Duarte', number: '5511955550001' },
+  { name: 'Thomas Keller', number: '5511955550002' },
+];
