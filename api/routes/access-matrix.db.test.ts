@@ -40,6 +40,8 @@ const EXPECTED: Readonly<Record<string, 'everybody' | 'visitors' | readonly Role
   'GET /templates': ['attendant', 'manager'],
   'GET /settings/bot': ['manager', 'operator'],
   'PATCH /settings/bot': ['manager'],
+  'GET /settings/webchat': ['manager', 'operator'],
+  'PATCH /settings/webchat': ['manager'],
   'GET /system/health': ['manager', 'operator'],
   'GET /system/quarantine': ['manager', 'operator'],
   'GET /reports/overview': ['manager'],

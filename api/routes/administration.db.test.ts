@@ -96,6 +96,47 @@ describe('the bot’s switch', () => {
   });
 });
 
+describe('the sites that may embed the chat', () => {
+  const change = (origins: readonly unknown[]) =>
+    api.call<{ issues?: { path: (string | number)[] }[] }>('/api/settings/webchat', {
+      method: 'PATCH',
+      cookie: staff.manager.cookie,
+      body: { origins },
+    });
+
+  it('are none at first, are kept as bare origins, and every change is audited', async () => {
+    expect((await get('/settings/webchat', 'operator')).body).toEqual({ origins: [] });
+    const { body } = await change([
+      'HTTPS://Site.example.com/',
+      'https://site.example.com',
+      'http://localhost:3000',
+    ]);
+    expect(body).toEqual({ origins: ['https://site.example.com', 'http://localhost:3000'] });
+    expect((await get('/settings/webchat', 'manager')).body).toEqual(body);
+    const row = await api.knex('auditLog').where('subjectId', 'webchat').first<object>();
+    expect(row).toMatchObject({
+      actorId: staff.manager.id,
+      details: { origins: 'https://site.example.com http://localhost:3000' },
+    });
+    expect(await api.deps.widgetOrigins()).toEqual(['https://site.example.com', 'http://localhost:3000']);
+  });
+
+  it.each([
+    'site.example.com',
+    'http://site.example.com',
+    'https://site.example.com/chat',
+    'https://user@site.example.com',
+    "https://x.example.com'; script-src *",
+    'https://*.example.com',
+    'javascript:alert(1)',
+    '',
+  ])('are refused as %j', async (typed) => {
+    const { status, body } = await change(['https://site.example.com', typed]);
+    expect(status).toBe(422);
+    expect(body.issues?.[0]?.path).toEqual(['body', 'origins', 1]);
+  });
+});
+
 describe('the operator’s figures', () => {
   it('count what waits, what is stuck and what nobody knows', async () => {
     const old = new Date(Date.now() - 60_000);

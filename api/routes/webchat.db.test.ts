@@ -245,7 +245,10 @@ describe('where the chat may be used', () => {
 
   it('is a listed site from the moment on at which it is listed, preflight included', async () => {
     const origins = ['https://site.example.com', "https://x.example.com'; script-src *"];
-    await api.knex('clinicSettings').insert({ key: 'webchat', value: JSON.stringify({ origins }) });
+    await api
+      .knex('clinicSettings')
+      .where('key', 'webchat')
+      .update({ value: JSON.stringify({ origins }) });
     clock.ms += 20_000;
     const answer = await open('https://site.example.com');
     expect(answer.status).toBe(200);

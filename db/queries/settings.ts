@@ -24,6 +24,12 @@ export interface ConversationSettings {
   readonly reopenMinutes: number;
 }
 
+/** Where the site chat may be used. */
+export interface WebchatSettings {
+  /** Origins of the sites that may embed it, besides our own pages: `https://clinic.example.com`. */
+  readonly origins: readonly string[];
+}
+
 /** Who the clinic is, as stored under `clinic`: the keys that the program reads, spelt as in the clinic document. */
 export interface ClinicSettings {
   readonly name: string;
@@ -36,6 +42,7 @@ export interface ClinicSettings {
 export interface Settings {
   readonly bot: BotSettings;
   readonly conversation: ConversationSettings;
+  readonly webchat: WebchatSettings;
 }
 
 const EVERY_CHANNEL = Object.fromEntries(CHANNELS.map((channel) => [channel, true])) as Record<
@@ -54,6 +61,7 @@ export const DEFAULT_SETTINGS: Settings = {
     assignment: 'claim',
     reopenMinutes: 24 * 60,
   },
+  webchat: { origins: [] },
 };
 
 /**

@@ -9,6 +9,12 @@ export const settings = {
   'settings.bot_channel': 'On {channel}',
   'settings.saved': 'Saved. It holds for the next message that comes in.',
   'settings.read_only': 'Only managers change this.',
+  'settings.sites': 'Chat on the site',
+  'settings.sites_about':
+    'Only the sites of this list can show the chat. To show it, a site needs this line:',
+  'settings.sites_label': 'Addresses of the sites, one a line',
+  'settings.sites_saved': 'Saved. It holds within 15 seconds.',
+  'settings.sites_bad': '“{site}” does not work. Write the address alone, like https://www.example.com',
   'settings.personal': 'For you',
   'settings.single_keys': 'Letters as shortcuts',
   'settings.sound': 'Sound when there is an emergency',

@@ -42,6 +42,7 @@ export const shell = {
 
   'action.close': 'Close',
   'action.cancel': 'Cancel',
+  'action.save': 'Save',
   'action.retry': 'Try again',
   'action.back': 'Back',
   'action.more': 'More actions',

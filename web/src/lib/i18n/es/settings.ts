@@ -9,6 +9,12 @@ export const settings = {
   'settings.bot_channel': 'En {channel}',
   'settings.saved': 'Guardado. Vale para el próximo mensaje que llegue.',
   'settings.read_only': 'Solo la gerencia cambia esto.',
+  'settings.sites': 'Chat en el sitio',
+  'settings.sites_about':
+    'Solo los sitios de esta lista pueden mostrar el chat. Para mostrarlo, el sitio necesita esta línea:',
+  'settings.sites_label': 'Direcciones de los sitios, una por línea',
+  'settings.sites_saved': 'Guardado. Vale en 15 segundos como máximo.',
+  'settings.sites_bad': '“{site}” no sirve. Escriba solo la dirección, como https://www.ejemplo.com',
   'settings.personal': 'Para usted',
   'settings.single_keys': 'Letras como atajos',
   'settings.sound': 'Sonido cuando hay emergencia',

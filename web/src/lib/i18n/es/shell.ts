@@ -42,6 +42,7 @@ export const shell = {
 
   'action.close': 'Cerrar',
   'action.cancel': 'Cancelar',
+  'action.save': 'Guardar',
   'action.retry': 'Intentar de nuevo',
   'action.back': 'Volver',
   'action.more': 'Más acciones',

@@ -7,6 +7,12 @@ export const settings = {
   'settings.bot_channel': 'No {channel}',
   'settings.saved': 'Guardado. Vale para a próxima mensagem que chegar.',
   'settings.read_only': 'Só a gestão muda isto.',
+  'settings.sites': 'Chat no site',
+  'settings.sites_about':
+    'Só os sites desta lista podem mostrar o chat. Para mostrar, o site precisa desta linha:',
+  'settings.sites_label': 'Endereços dos sites, um por linha',
+  'settings.sites_saved': 'Guardado. Vale em até 15 segundos.',
+  'settings.sites_bad': '“{site}” não serve. Escreva só o endereço, como https://www.exemplo.com.br',
   'settings.personal': 'Para você',
   'settings.single_keys': 'Letras como atalhos',
   'settings.sound': 'Som quando há emergência',

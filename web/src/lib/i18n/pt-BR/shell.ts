@@ -39,6 +39,7 @@ export const shell = {
 
   'action.close': 'Fechar',
   'action.cancel': 'Cancelar',
+  'action.save': 'Guardar',
   'action.retry': 'Tentar de novo',
   'action.back': 'Voltar',
   'action.more': 'Mais ações',

@@ -9,6 +9,8 @@ export const load: PageLoad = async ({ parent, fetch, url, depends }) => {
   const may = (action: (typeof me.permissions)[number]): boolean => me.permissions.includes(action);
   return loading(url.pathname, async () => ({
     bot: may('settings.read') ? await call('GET /settings/bot', {}, { fetch }) : null,
+    webchat: may('settings.read') ? await call('GET /settings/webchat', {}, { fetch }) : null,
+    origin: url.origin,
     // One part that fails must not take the page with it.
     health: may('system.read') ? await call('GET /system/health', {}, { fetch }).catch(() => null) : null,
     quarantine: may('system.read')
