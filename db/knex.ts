@@ -22,6 +22,13 @@ export interface ConnectOptions {
   readonly statementTimeoutMs?: number;
 }
 
+/** What knex prints by itself although whoever asked for a connection gets it as an error, and logs that. */
+const KNOWN_TO_THE_CALLER = /^(Acquire connection error|Connection Error)/;
+
+function warn(message: string): void {
+  if (!KNOWN_TO_THE_CALLER.test(message)) process.emitWarning(message, 'KnexWarning');
+}
+
 /** Connection of a driver client as the pool hands it to `afterCreate`. */
 interface RawConnection {
   query(sql: string, done: (error: Error | null) => void): void;
@@ -52,6 +59,7 @@ export function connect(url: string, options: ConnectOptions = {}): Knex.Knex {
       loadExtensions: ['.ts'],
       extension: 'ts',
     },
+    log: { warn },
     ...knexSnakeCaseMappers(),
   });
 }
