@@ -67,6 +67,7 @@ export const lostAck: Proof = {
     try {
       clinic.meta.faults.set({ loseAck: true });
       await talk(clinic, size, 50_000_000);
+      await eventually(async () => (await judgeLedger(clinic)).unknown === 0, SETTLE_MS);
       const reported = await judgeLedger(clinic);
       clinic.meta.faults.set({ noStatuses: true });
       await talk(clinic, Math.ceil(size / 4), 51_000_000);
