@@ -1,6 +1,5 @@
 import type { ConversationRowShape, ConversationShape } from '#api/routes/shapes/conversation.ts';
 import type { AttachmentShape, MessageShape } from '#api/routes/shapes/message.ts';
-import type { PatientCardShape } from '#api/routes/shapes/patient.ts';
 import type { Reply } from '#lib/api.ts';
 import type { I18n } from '#lib/i18n/index.ts';
 
@@ -12,8 +11,6 @@ export type Conversation = ConversationShape;
 export type Message = MessageShape;
 /** A file of a message. */
 export type Attachment = AttachmentShape;
-/** What is known of who writes. */
-export type PatientCard = PatientCardShape;
 /** One page of a list. */
 export type InboxPage = Reply<'GET /inbox'>;
 /** How many there are of what. */
