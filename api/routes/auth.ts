@@ -6,6 +6,7 @@ import { comeOnline, goOfflineIfAlone } from '#db/queries/presence.ts';
 import { anyPasswordHash, openSession, revokeAllSessions, revokeSession } from '#db/queries/sessions.ts';
 import { findStaffByEmail } from '#db/queries/staff.ts';
 import { AppError } from '#workflows/domain/errors.ts';
+import { dealQueueTo } from '../deal-queue.ts';
 import type { Deps } from '../deps.ts';
 import { SESSION_ABSOLUTE_HOURS } from '../middlewares/session.ts';
 import { route } from '../route.ts';
@@ -60,15 +61,16 @@ const login = route({
     // Which of the two was wrong is nobody's business.
     if (staffId === null) throw new AppError('auth.wrong_credentials');
     const token = newSecret();
-    await deps.knex.transaction(async (trx) => {
+    const isThere = await deps.knex.transaction(async (trx) => {
       await openSession(trx, {
         staffId,
         tokenHash: hashSecret(token),
         lifetimeHours: SESSION_ABSOLUTE_HOURS,
       });
-      await comeOnline(trx, staffId);
       await audit(trx, staffId, 'session.opened');
+      return comeOnline(trx, staffId);
     });
+    if (isThere) void dealQueueTo(deps, staffId);
     await Promise.all([
       deps.limits.giveBack('login_account', account),
       deps.limits.giveBack('login_address', http.ip),

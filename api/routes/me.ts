@@ -4,6 +4,7 @@ import { readClinic } from '#db/queries/settings.ts';
 import { findStaff } from '#db/queries/staff.ts';
 import { AppError } from '#workflows/domain/errors.ts';
 import { PRESENCES } from '#workflows/domain/staff.ts';
+import { dealQueueTo } from '../deal-queue.ts';
 import type { Deps } from '../deps.ts';
 import { presentMe } from '../present/staff.ts';
 import { route } from '../route.ts';
@@ -38,10 +39,11 @@ const changeMe = route({
   body: z.strictObject({ presence: z.enum(PRESENCES).optional(), locale: locale.optional() }),
   reply: me,
   async handle({ actor, body, deps }) {
-    await deps.knex.transaction(async (trx) => {
-      if (body.presence) await setPresence(trx, actor.staffId, body.presence);
+    const hasChanged = await deps.knex.transaction(async (trx) => {
       if (body.locale) await setLocale(trx, actor.staffId, body.locale);
+      return body.presence !== undefined && setPresence(trx, actor.staffId, body.presence);
     });
+    if (hasChanged && body.presence === 'available') void dealQueueTo(deps, actor.staffId);
     return loadMe(deps, actor.staffId);
   },
 });

@@ -3,19 +3,28 @@ import type { Locale } from '#workflows/domain/locale.ts';
 import type { Presence } from '#workflows/domain/staff.ts';
 import { recordEvents } from './events.ts';
 
-/** Says whether somebody can be given work. Tells the console only if it changed. */
-export async function setPresence(trx: Knex, staffId: string, presence: Presence): Promise<void> {
+/**
+ * Says whether somebody can be given work. Tells the console only if it changed.
+ *
+ * @returns whether it did
+ */
+export async function setPresence(trx: Knex, staffId: string, presence: Presence): Promise<boolean> {
   const changed = await trx('staff')
     .where('id', staffId)
     .whereNot({ presence })
     .update({ presence, presenceAt: trx.fn.now() });
   if (changed > 0) await recordEvents(trx, [{ type: 'staff.presence_changed', staffId, data: { presence } }]);
+  return changed > 0;
 }
 
-/** Somebody who was offline and logs in is there; who chose to be busy or away stays so. */
-export async function comeOnline(trx: Knex, staffId: string): Promise<void> {
+/**
+ * Somebody who was offline and logs in is there; who chose to be busy or away stays so.
+ *
+ * @returns whether they can be given work from now on
+ */
+export async function comeOnline(trx: Knex, staffId: string): Promise<boolean> {
   const row = await trx('staff').where('id', staffId).first<{ presence: Presence } | undefined>('presence');
-  if (row?.presence === 'offline') await setPresence(trx, staffId, 'available');
+  return row?.presence === 'offline' && setPresence(trx, staffId, 'available');
 }
 
 /** Somebody whose last session ended is not there any more. */
