@@ -6,11 +6,11 @@ import type { OutboundEnvelope, SendResult } from './channels/channel.ts';
 import type { Deps } from './deps.ts';
 
 /** Longest one attempt takes, an upload before it included. */
-const LONGEST_ATTEMPT_MS = 25_000;
+const LONGEST_ATTEMPT_MS = 22_000;
 /** Once it has passed, the process that was sending is taken for dead. */
-const LEASE_MS = 30_000;
+const LEASE_MS = 25_000;
 /** An activity hands back before its own time is up; what remains is the next one's. */
-const LONGEST_RUN_MS = 25_000;
+const LONGEST_RUN_MS = 10_000;
 /** Time that a provider has to report on a message of which nobody knows whether it left. */
 const UNKNOWN_WAIT_MS = 10 * 60_000;
 const MOST_ATTEMPTS = 8;

@@ -26,9 +26,12 @@ const ASKED: LocalActivityOptions = {
   retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '2s' },
 };
 
-/** Calls providers. Never repeats a message by itself: what was sent is on record before the provider is called. */
+/**
+ * Calls providers. Never repeats a message by itself: what was sent is on record before the provider is called. The
+ * limit is the longest run plus the longest attempt (`activities/delivery.ts`): a dead worker is noticed after it.
+ */
 const NETWORK: ActivityOptions = {
-  startToCloseTimeout: '60s',
+  startToCloseTimeout: '35s',
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
 };
 

@@ -2,12 +2,14 @@ import { describeGoal, isMet, type Goal } from './goal.ts';
 import { measureHop } from './hop.ts';
 import { measureTurns } from './turns.ts';
 import { measureWebhook } from './webhook.ts';
+import { measureWidget } from './widget.ts';
 
 /** Everything that can be measured, by the word that selects it. */
 const MEASUREMENTS: Readonly<Record<string, () => Promise<Goal[]>>> = {
   webhook: measureWebhook,
   turns: measureTurns,
   hop: measureHop,
+  widget: measureWidget,
 };
 
 /** `npm run bench [-- NAME …]`: our figures beside their floors; exit code 1 if one misses its bound. */
