@@ -85,7 +85,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(workflows|activities|api|bot|db|web)/',
-        pathNot: `^(api/server|activities/worker|db/migrate|db/seeds/demo/seed|deploy/worker-health)[.]ts$|${TEST}`,
+        pathNot: `^(api/server|activities/worker|db/migrate|db/add-staff|db/load-clinic|db/seeds/demo/seed|deploy/worker-health)[.]ts$|${TEST}`,
       },
       to: { path: '^(env|log)[.]ts$' },
     },
