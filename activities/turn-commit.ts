@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { TurnRow } from '#db/queries/led-conversation.ts';
 import {
   NO_WAIT,
@@ -14,6 +15,7 @@ import { appendOutbound } from '#db/queries/outbound.ts';
 import type { BotDecision } from '#bot/turn.ts';
 import { URGENCIES } from '#workflows/domain/conversation.ts';
 import type { Urgency } from '#workflows/domain/conversation.ts';
+import type { OutboundContent } from '#workflows/domain/message.ts';
 import { policyOf } from './clinic.ts';
 import type { Clinic } from './clinic.ts';
 import type { Deps } from './deps.ts';
@@ -96,6 +98,17 @@ async function drop(deps: Deps, row: TurnRow, decision: BotDecision): Promise<vo
   });
 }
 
+/** Writes what the bot says to the messages that a turn looked at: once, however often the turn is done. */
+export async function sayAsBot(
+  trx: Knex.Transaction,
+  row: TurnRow,
+  contents: readonly OutboundContent[],
+): Promise<void> {
+  if (contents.length === 0) return;
+  const businessKey = `${row.id}:${lastSeqOf(row)}`;
+  await appendOutbound(trx, { conversationId: row.id, author: 'bot', contents, kind: 'bot', businessKey });
+}
+
 /**
  * Makes a decision of the bot happen, all of it or nothing, if the conversation still stands where the bot saw it.
  *
@@ -113,16 +126,7 @@ export async function commitDecision(
   const isCommitted = await deps.knex.transaction(async (trx) => {
     if (!(await changeConversation(trx, expectedOf(row), changesOf(row, decision, clinic, now))))
       return false;
-    if (contents.length > 0) {
-      const businessKey = `${row.id}:${toSeq}`;
-      await appendOutbound(trx, {
-        conversationId: row.id,
-        author: 'bot',
-        contents,
-        kind: 'bot',
-        businessKey,
-      });
-    }
+    await sayAsBot(trx, row, contents);
     if (row.stage === 'resolved') await countReopening(trx, row.id);
     if (decision.handoff?.reason === 'no_bot_preference') await rememberNoBot(trx, row.id);
     const turn = { conversationId: row.id, fromSeq: row.processedSeq + 1, toSeq };

@@ -3,13 +3,12 @@ import { changeConversation, recordTurn, startOfWait } from '#db/queries/convers
 import type { ConversationChanges } from '#db/queries/conversation-moves.ts';
 import { recordEvents } from '#db/queries/events.ts';
 import type { NewEvent } from '#db/queries/events.ts';
-import { appendOutbound } from '#db/queries/outbound.ts';
 import type { BotDecision } from '#bot/turn.ts';
 import { policyOf } from './clinic.ts';
 import type { Clinic } from './clinic.ts';
 import type { Deps } from './deps.ts';
 import { answerDueAt } from './snapshot.ts';
-import { expectedOf, higherUrgency, lastSeqOf, teamOf } from './turn-commit.ts';
+import { expectedOf, higherUrgency, lastSeqOf, sayAsBot, teamOf } from './turn-commit.ts';
 import type { CommitOutcome } from './turn-commit.ts';
 
 /** A patient who had their answer and writes again waits for the next one. Since when is noted where it arrives. */
@@ -78,16 +77,7 @@ export async function commitGate(
   const isCommitted = await deps.knex.transaction(async (trx) => {
     if (!(await changeConversation(trx, expectedOf(row), changes))) return false;
     if (!decision) return true;
-    if (contents.length > 0) {
-      const businessKey = `${row.id}:${toSeq}`;
-      await appendOutbound(trx, {
-        conversationId: row.id,
-        author: 'bot',
-        contents,
-        kind: 'bot',
-        businessKey,
-      });
-    }
+    await sayAsBot(trx, row, contents);
     if (isEmergency(decision)) {
       const turn = { conversationId: row.id, fromSeq: row.processedSeq + 1, toSeq };
       await recordTurn(trx, { ...turn, decision, outcome: 'committed' });

@@ -44,6 +44,10 @@ export function storableJson<T extends object>(
   );
 }
 
+/** Serialises messages; how many of a message's strings had to be changed is kept in its payload. */
+export const storableMessages = (rows: readonly { readonly payload: object }[]): string =>
+  storableJson(rows, (row, replacedTexts) => ({ ...row, payload: { ...row.payload, replacedTexts } }));
+
 /**
  * Shortens text to at most `length` code units, on one line, without leaving half a character.
  */

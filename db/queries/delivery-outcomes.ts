@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { DeliveryState } from '#workflows/domain/message.ts';
 import { runOnKnex } from '../pool.ts';
-import { applyStatuses, type StatusRow } from './intake-statuses.ts';
+import { applyStatuses, statusOf, type StoredReport } from './intake-statuses.ts';
 
 /** How an attempt ended, for the row and for the record of attempts. */
 export interface AttemptEnd {
@@ -84,28 +84,6 @@ const EARLIER = {
         select $3::text || ':' || s from unnest('{sent,delivered,read,played,failed}'::text[]) s))`,
 };
 
-interface EarlierReport {
-  readonly channel: string;
-  readonly state: string;
-  readonly at: Date;
-}
-
-const statusRow = (
-  { channel, state, at }: EarlierReport,
-  n: number,
-  providerMessageId: string,
-): StatusRow => ({
-  n,
-  event_id: null,
-  channel,
-  provider_message_id: providerMessageId,
-  outbox_id: null,
-  state,
-  error_code: null,
-  error_class: state === 'failed' ? 'other_channel' : null,
-  at: at.toISOString(),
-});
-
 async function nameRow(trx: Knex, end: AttemptEnd, providerMessageId: string): Promise<void> {
   const run = runOnKnex(trx);
   const isSent = end.state === 'sent';
@@ -117,11 +95,15 @@ async function nameRow(trx: Knex, end: AttemptEnd, providerMessageId: string): P
   ]);
   const [row] = named;
   if (!row || isSent) return;
-  const earlier = await run<EarlierReport>(EARLIER, [row.channel, row.account, providerMessageId]);
+  const earlier = await run<Omit<StoredReport, 'providerMessageId'>>(EARLIER, [
+    row.channel,
+    row.account,
+    providerMessageId,
+  ]);
   if (earlier.length === 0) return;
   await applyStatuses(
     run,
-    earlier.map((report, n) => statusRow(report, n, providerMessageId)),
+    earlier.map((report, n) => statusOf({ ...report, providerMessageId }, n)),
   );
 }
 

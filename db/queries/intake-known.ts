@@ -1,5 +1,5 @@
 import type { Run } from '../pool.ts';
-import { storableJson } from './clean-text.ts';
+import { storableMessages } from './clean-text.ts';
 
 /** A plain message: no file, no quotation. Most are. */
 export interface PlainRow {
@@ -100,9 +100,5 @@ const PLACE_KNOWN = {
 
 /** Places what can go the short way. Items that are not in the answer must go the long one. */
 export function placeKnown(run: Run, rows: readonly PlainRow[]): Promise<KnownResult[]> {
-  const json = storableJson(rows, (row, replacedTexts) => ({
-    ...row,
-    payload: { ...row.payload, replacedTexts },
-  }));
-  return run<KnownResult>(PLACE_KNOWN, [json]);
+  return run<KnownResult>(PLACE_KNOWN, [storableMessages(rows)]);
 }

@@ -1,5 +1,5 @@
 import type { Run } from '../pool.ts';
-import { storableJson } from './clean-text.ts';
+import { storableMessages } from './clean-text.ts';
 import { REOPEN_WITHIN } from './settings.ts';
 
 /** A message about to find its place in a conversation. */
@@ -163,9 +163,5 @@ const PLACE = {
 
 /** Writes new messages into their conversations. Call it in the transaction that registered their senders. */
 export function placeMessages(run: Run, rows: readonly MessageRow[]): Promise<PlacedMessage[]> {
-  const json = storableJson(rows, (row, replacedTexts) => ({
-    ...row,
-    payload: { ...row.payload, replacedTexts },
-  }));
-  return run<PlacedMessage>(PLACE, [json]);
+  return run<PlacedMessage>(PLACE, [storableMessages(rows)]);
 }

@@ -16,6 +16,28 @@ export interface StatusRow {
   readonly at: string;
 }
 
+/** A report that was stored before its message could be found. */
+export interface StoredReport {
+  readonly channel: string;
+  readonly providerMessageId: string;
+  readonly state: string;
+  /** When it arrived. */
+  readonly at: Date;
+}
+
+/** A stored report as one to apply; what a failure was about is not looked up again, so it offers the other ways. */
+export const statusOf = ({ channel, providerMessageId, state, at }: StoredReport, n: number): StatusRow => ({
+  n,
+  event_id: null,
+  channel,
+  provider_message_id: providerMessageId,
+  outbox_id: null,
+  state,
+  error_code: null,
+  error_class: state === 'failed' ? 'other_channel' : null,
+  at: at.toISOString(),
+});
+
 /** A change that the conversation's workflow must hear of. */
 export interface StatusNudge {
   readonly n: number;

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { runOnKnex } from '../pool.ts';
-import { applyStatuses } from './intake-statuses.ts';
+import { applyStatuses, statusOf, type StoredReport } from './intake-statuses.ts';
 
 /** A conversation whose workflow must look again. */
 export interface LeftBehind {
@@ -106,13 +106,6 @@ export function giveUpUnknown(knex: Knex): Promise<LeftBehind[]> {
   return runOnKnex(knex)<LeftBehind>(UNCONFIRMED, [PASS]);
 }
 
-interface MissedReport {
-  readonly channel: string;
-  readonly providerMessageId: string;
-  readonly state: string;
-  readonly at: Date;
-}
-
 /** Reports that were stored in the very moment in which their message was taken, so that neither saw the other. */
 const MISSED = {
   name: 'relay-missed-reports',
@@ -130,21 +123,8 @@ const MISSED = {
 /** Applies reports that found no message when they came. Answers how many there were. */
 export async function applyMissedReports(knex: Knex): Promise<number> {
   const run = runOnKnex(knex);
-  const missed = await run<MissedReport>(MISSED, [PASS]);
+  const missed = await run<StoredReport>(MISSED, [PASS]);
   if (missed.length === 0) return 0;
-  await applyStatuses(
-    run,
-    missed.map(({ channel, providerMessageId, state, at }, n) => ({
-      n,
-      event_id: null,
-      channel,
-      provider_message_id: providerMessageId,
-      outbox_id: null,
-      state,
-      error_code: null,
-      error_class: state === 'failed' ? 'other_channel' : null,
-      at: at.toISOString(),
-    })),
-  );
+  await applyStatuses(run, missed.map(statusOf));
   return missed.length;
 }
