@@ -10,6 +10,8 @@ import type { ConversationRow, Course, MessageRow } from './thread.ts';
 import type { Workforce } from './workforce.ts';
 
 const MINUTE_MS = 60_000;
+/** Nobody has two conversations at once, and these are still open. */
+const UNTIL_RESOLVED = new Date(8.64e15);
 
 interface OpenScript {
   readonly stage: Stage;
@@ -71,7 +73,10 @@ export function openConversations(
 ): OpenConversation[] {
   return (scripts as readonly OpenScript[]).map((script) => {
     const startedAt = ago(now, script.lines[0]?.minutesAgo ?? 0);
-    const person = crowd.newcomer(script.channel, startedAt, script.language);
+    // Whoever is being attended is known: the panel beside the conversation has something to show.
+    const kind = script.assignee === undefined ? 'newcomer' : 'regular';
+    const person = crowd[kind](script.channel, startedAt, script.language);
+    person.freeAt = UNTIL_RESOLVED;
     const staffId = script.assignee === undefined ? null : workforce.idOf(script.assignee);
     const thread = new Thread(random, person, startedAt);
     for (const { author, minutesAgo, text, kind = 'text' } of script.lines) {

@@ -78,6 +78,18 @@ export class Crowd {
     return this.newcomer(channel, at, this.#random.weighted(LANGUAGES, ({ weight }) => weight).language);
   }
 
+  /** A patient who wrote before and speaks a language; someone new if there is none. */
+  regular(channel: Channel, at: Date, language: Locale): Person {
+    const known = this.people.filter(
+      (one) =>
+        one.patient !== null &&
+        one.language === language &&
+        one.identity.channel === channel &&
+        one.freeAt <= at,
+    );
+    return known.length > 0 ? this.#random.pick(known) : this.newcomer(channel, at, language);
+  }
+
   /** Someone who never wrote before. */
   newcomer(channel: Channel, at: Date, language: Locale): Person {
     const random = this.#random;
