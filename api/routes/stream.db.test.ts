@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { recordEvents } from '#db/queries/events.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { PEOPLE, placeConversation, startApi, type TestApi, type TestStaff } from '#test/support/api.ts';
 import { openStream, type EventReader } from '#test/support/sse.ts';
 
@@ -170,6 +171,17 @@ describe('a stream that broke', () => {
       `insert into domain_events (type, conversation_id) select 'message.received', ? from generate_series(1, 3000)`,
       [id],
     );
+    // Tests beside this one run transactions on the same server, and events wait for the oldest of all.
+    const areReadable = async (): Promise<boolean> => {
+      const row = await api
+        .knex('domainEvents')
+        .where('conversationId', id)
+        .whereRaw('tx < pg_snapshot_xmin(pg_current_snapshot())')
+        .count({ count: '*' })
+        .first<{ count: string }>();
+      return Number(row.count) > 3000;
+    };
+    expect(await eventually(areReadable, 20_000)).toBe(true);
     const late = await follow(attendant, start.id ?? '');
     await late.next('reset');
     await mark([late]);
