@@ -190,7 +190,7 @@ export const kills: Proof = {
       }
       await traffic.stop();
       const isDone = async (): Promise<boolean> =>
-        (await isSettled(clinic)) && (await judgeLedger(clinic)).unknown === 0;
+        (await isSettled(clinic)) && (await judgeLedger(clinic)).unsettled === 0;
       const settled = await eventually(isDone, SETTLE_MS);
       const stored = await clinic.records.count(
         `select count(distinct provider_message_id) from messages where provider_message_id like 'wamid.kills.%'`,
@@ -207,9 +207,9 @@ export const kills: Proof = {
           lost === 0 &&
           doubled === 0 &&
           verdict.inverted === 0 &&
-          verdict.unknown === 0 &&
+          verdict.unsettled === 0 &&
           verdict.shown > 0,
-        figure: `${size} kills under ${traffic.sent} messages: ${lost} lost, ${doubled} doubled, ${verdict.inverted} out of order, ${verdict.unknown} unknown${settled ? '' : ', some still waiting'}`,
+        figure: `${size} kills under ${traffic.sent} messages: ${lost} lost, ${doubled} doubled, ${verdict.inverted} out of order, ${verdict.unknown} that never left shown as unknown${settled ? '' : ', some still waiting'}`,
       };
     } finally {
       await clinic.close();

@@ -10,6 +10,8 @@ export interface LedgerVerdict {
   readonly inverted: number;
   /** Messages of which nobody knows whether they arrived, shown to the staff as such. */
   readonly unknown: number;
+  /** Of those, messages that a phone shows: a report was sent and must settle them. */
+  readonly unsettled: number;
   /** Messages that phones show. */
   readonly shown: number;
 }
@@ -50,6 +52,7 @@ export async function judgeLedger(clinic: Clinic): Promise<LedgerVerdict> {
       .length,
     inverted: [...orders.values()].reduce((sum, order) => sum + countInversions(order), 0),
     unknown: rows.filter(({ state }) => state === 'unknown').length,
+    unsettled: rows.filter(({ id, state }) => state === 'unknown' && counts.has(id)).length,
     shown: shown.length,
   };
 }
