@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OWNERS } from '#lib/simulator/owners.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { HOSTILE_FILE_NAMES, HOSTILE_TEXTS, longText, shownAs } from '#test/support/hostile-texts.ts';
 import { Journey, type Person } from '#test/support/journey.ts';
+import { SiteVisitor } from '#test/support/site-visitor.ts';
 import { CHANNEL_LIMITS } from '#workflows/domain/channel.ts';
 
 /*
@@ -50,42 +50,6 @@ async function onPhone(number: string, input: object): Promise<void> {
     body: JSON.stringify(input),
   });
   expect(response.status, JSON.stringify(input).slice(0, 80)).toBe(201);
-}
-
-/** A visitor of the site chat, without a page. */
-class Visitor {
-  readonly token: string;
-  private constructor(token: string) {
-    this.token = token;
-  }
-  static async open(): Promise<Visitor> {
-    const response = await fetch(`${journey.system.url}/api/webchat/sessions`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"locale":"pt-BR"}',
-    });
-    return new Visitor(((await response.json()) as { token: string }).token);
-  }
-  post(path: string, body: object | FormData): Promise<Response> {
-    const isForm = body instanceof FormData;
-    return fetch(`${journey.system.url}/api/webchat/${path}`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${this.token}`,
-        ...(isForm ? {} : { 'content-type': 'application/json' }),
-      },
-      body: isForm ? body : JSON.stringify(body),
-    });
-  }
-  async say(content: object): Promise<number> {
-    return (await this.post('messages', { clientMessageId: randomUUID(), ...content })).status;
-  }
-  async send(fileName: string): Promise<number> {
-    const form = new FormData();
-    form.set('file', new Blob([PDF], { type: 'application/pdf' }), fileName);
-    const answer = (await (await this.post('attachments', form)).json()) as { attachment: { id: string } };
-    return this.say({ attachmentId: answer.attachment.id });
-  }
 }
 
 /** What on a page could run, load or lead somewhere although nobody of ours has put it there. */
@@ -268,12 +232,12 @@ describe('by WhatsApp', () => {
 });
 
 describe('by the site chat', () => {
-  const visits: { visitor: Visitor; texts: readonly string[] }[] = [];
+  const visits: { visitor: SiteVisitor; texts: readonly string[] }[] = [];
 
   beforeAll(async () => {
     for (let at = 0; at < HOSTILE_TEXTS.length; at += TEXTS_PER_VISITOR) {
       const texts = HOSTILE_TEXTS.slice(at, at + TEXTS_PER_VISITOR);
-      const visitor = await Visitor.open();
+      const visitor = await SiteVisitor.open(journey.system.url);
       for (const text of texts) expect(await visitor.say({ text }), text).toBe(202);
       visits.push({ visitor, texts });
     }
@@ -282,7 +246,8 @@ describe('by the site chat', () => {
   it('is text in the visitor’s own chat, names of files included', async () => {
     for (const [index, { visitor, texts }] of visits.entries()) {
       if (index === visits.length - 1)
-        for (const fileName of HOSTILE_FILE_NAMES) expect(await visitor.send(fileName), fileName).toBe(202);
+        for (const fileName of HOSTILE_FILE_NAMES)
+          expect(await visitor.send(fileName, PDF), fileName).toBe(202);
       const localStorage = [{ name: 'acolhe.visitor', value: visitor.token }];
       const storageState = { cookies: [], origins: [{ origin: journey.system.url, localStorage }] };
       const { context, watch } = await journey.person({ storageState });
@@ -307,7 +272,7 @@ describe('by the site chat', () => {
   });
 
   it('is refused with every issue when it is longer than the channel takes', async () => {
-    const visitor = await Visitor.open();
+    const visitor = await SiteVisitor.open(journey.system.url);
     expect(await visitor.say({ text: longText(CHANNEL_LIMITS.webchat.textLength + 40) })).toBe(422);
     expect([413, 422]).toContain(await visitor.say({ text: LONG }));
   });

@@ -84,3 +84,29 @@ export class Journey {
     if (!answer.ok()) throw new Error(`the ${role} could not log in: ${answer.status()}`);
   }
 }
+
+/** People at the same kind of screen, each role logged in once. */
+export class Crew {
+  readonly #journey: Journey;
+  readonly #options: BrowserContextOptions;
+  readonly #people = new Map<string, Promise<Person>>();
+
+  constructor(journey: Journey, options: BrowserContextOptions) {
+    this.#journey = journey;
+    this.#options = options;
+  }
+
+  /** The one of a role. */
+  of(role: NonNullable<PersonOptions['role']> | 'patient'): Promise<Person> {
+    const known = this.#people.get(role);
+    if (known) return known;
+    const person = this.#journey.person({ ...this.#options, ...(role === 'patient' ? {} : { role }) });
+    this.#people.set(role, person);
+    return person;
+  }
+
+  /** Sends them home. */
+  async leave(): Promise<void> {
+    for (const person of this.#people.values()) await (await person).context.close();
+  }
+}
