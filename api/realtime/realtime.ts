@@ -127,7 +127,9 @@ export class EventHub implements Realtime {
       if (isOver()) return;
       if (missed > LONGEST_CATCH_UP) {
         subscriber.reset();
-        cursor = now;
+        // Once: what comes from here on is caught up with like any other.
+        missed = 0;
+        if (isAfter(now, cursor)) cursor = now;
       }
       if (!page.isFull && !this.#isAhead(cursor)) break;
     }

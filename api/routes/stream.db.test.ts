@@ -182,9 +182,17 @@ describe('a stream that broke', () => {
       return Number(row.count) > 3000;
     };
     expect(await eventually(areReadable, 20_000)).toBe(true);
+    // Life goes on meanwhile, and the others are told of it before this one has caught up.
+    const quiet = new AbortController();
+    const others = (async () => {
+      while (!quiet.signal.aborted) await tell(id, 1);
+    })();
     const late = await follow(attendant, start.id ?? '');
     await late.next('reset');
+    quiet.abort();
+    await others;
     await mark([late]);
+    expect(late.events.filter(({ event }) => event === 'reset')).toHaveLength(1);
   });
 });
 

@@ -11,7 +11,7 @@ const wordsOn = (page: Page): Promise<string[]> =>
     for (let node = walker.nextNode(); node; node = walker.nextNode())
       // What people said stays in the language they said it in.
       if (!node.parentElement?.closest('script, style, pre, code, [role=log], article'))
-        words.push(node.textContent.trim());
+        words.push((node.textContent ?? '').trim());
     for (const element of document.body.querySelectorAll('[aria-label], [title], [placeholder]'))
       for (const name of ['aria-label', 'title', 'placeholder']) words.push(element.getAttribute(name) ?? '');
     return [document.title, ...words].filter((text) => text !== '');
