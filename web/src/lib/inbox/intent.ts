@@ -1,3 +1,4 @@
+import type { Intent } from '#bot/nlu/intents.ts';
 import type { I18n, MessageKey } from '#lib/i18n/index.ts';
 
 /** What a conversation may be about, as a person would say it. Greetings and small talk say nothing to a reader. */
@@ -21,7 +22,7 @@ const SHOWN = [
   'data_rights',
   'telemedicine',
   'medical_advice',
-] as const;
+] as const satisfies readonly Intent[];
 
 const isShown = (intent: string): intent is (typeof SHOWN)[number] => SHOWN.some((one) => one === intent);
 
