@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AGENDA_REFUSALS, LAWFUL_AGENDA } from '#test/support/agenda-rules.ts';
 import { freshDatabase } from '#test/support/database.ts';
 import type { FreshDatabase } from '#test/support/database.ts';
 
@@ -133,12 +134,14 @@ const REFUSALS: readonly (readonly [rule: string, statement: string])[] = [
     'shortcut_is_unique',
     `insert into canned_replies (id, shortcut, category, body) values ('s', '/r', 'c', '{}')`,
   ],
+  ...AGENDA_REFUSALS,
 ];
 
 let database: FreshDatabase;
 beforeAll(async () => {
   database = await freshDatabase();
   await database.knex.raw(LAWFUL);
+  await database.knex.raw(LAWFUL_AGENDA);
 });
 afterAll(() => database.close());
 
