@@ -34,6 +34,7 @@ interface EventRow {
   readonly conversationId: string | null;
   readonly staffId: string | null;
   readonly teamId: string | null;
+  readonly appointmentId: string | null;
   readonly data: DomainEvent['data'];
   readonly at: Date;
 }
@@ -62,7 +63,8 @@ export async function readEvents(knex: Knex, after: Cursor, limit: number): Prom
        exists (select from domain_events e where e.tx >= low) as "isHeldBack",
        (select json_agg(page) from (
           select e.tx::text || '-' || e.id as id, e.type, e.conversation_id as "conversationId",
-            e.staff_id as "staffId", e.team_id as "teamId", e.data, e.at
+            e.staff_id as "staffId", e.team_id as "teamId",
+            e.appointment_id as "appointmentId", e.data, e.at
           from domain_events e
           where (e.tx, e.id) > (?::text::xid8, ?::bigint) and e.tx < low
           order by e.tx, e.id limit ?) page) as events

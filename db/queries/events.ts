@@ -7,6 +7,8 @@ export interface NewEvent {
   readonly conversationId?: string;
   readonly staffId?: string;
   readonly teamId?: string;
+  /** An appointment's event belongs to no conversation: its conversation, if any, stands in `data`. */
+  readonly appointmentId?: string;
   /** Ids, enums, instants and numbers only. */
   readonly data?: Readonly<Record<string, string | number | boolean | null>>;
 }
@@ -20,6 +22,7 @@ export async function recordEvents(trx: Knex, events: readonly NewEvent[]): Prom
       conversationId: event.conversationId ?? null,
       staffId: event.staffId ?? null,
       teamId: event.teamId ?? null,
+      appointmentId: event.appointmentId ?? null,
       data: JSON.stringify(event.data ?? {}),
     })),
   );

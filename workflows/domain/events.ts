@@ -27,6 +27,21 @@ export const EVENT_TYPES = [
   'attachment.failed',
   'bot.dropped',
   'staff.presence_changed',
+  'appointment.held',
+  'appointment.booked',
+  'appointment.confirmed',
+  'appointment.rescheduled',
+  'appointment.cancelled',
+  'appointment.arrived',
+  'appointment.completed',
+  'appointment.no_show',
+  'appointment.expired',
+  'waitlist.joined',
+  'waitlist.changed',
+  'waitlist.left',
+  'agenda.blocked',
+  'agenda.unblocked',
+  'catalogue.changed',
 ] as const;
 
 /** Name of something that happened. */
@@ -40,6 +55,8 @@ export interface DomainEvent {
   readonly conversationId: string | null;
   readonly staffId: string | null;
   readonly teamId: string | null;
+  /** Set on events of the agenda, which belong to no conversation: whoever reads the inbox sees the agenda move. */
+  readonly appointmentId: string | null;
   readonly data: Readonly<Record<string, string | number | boolean | null>>;
   /** ISO instant. */
   readonly at: string;
