@@ -124,6 +124,21 @@ function* spansAfter(calendar: OpeningCalendar, at: number): Generator<Span> {
   }
 }
 
+/** Open stretches between two instants, cut to them, in order. */
+export function openSpansBetween(calendar: OpeningCalendar, from: Date, to: Date): readonly Span[] {
+  const start = from.getTime();
+  const end = to.getTime();
+  const spans: Span[] = [];
+  const today = Math.floor(wallMs(start, calendar.timeZone) / DAY_MS) * DAY_MS;
+  for (let midnight = today - DAY_MS; midnight - WIDEST_OFFSET_MS < end; midnight += DAY_MS) {
+    for (const span of openSpans(calendar, midnight)) {
+      const cut = { from: Math.max(span.from, start), to: Math.min(span.to, end) };
+      if (cut.from < cut.to) spans.push(cut);
+    }
+  }
+  return spans;
+}
+
 /** Whether it is open at an instant. The opening minute counts, the closing minute does not. */
 export function isOpen(calendar: OpeningCalendar, at: Date): boolean {
   const [first] = spansAfter(calendar, at.getTime());
@@ -148,15 +163,7 @@ export function nextOpening(calendar: OpeningCalendar, at: Date): Date {
  */
 export function openMsBetween(calendar: OpeningCalendar, from: Date, to: Date): number {
   if (to < from) return -openMsBetween(calendar, to, from);
-  let total = 0;
-  const end = to.getTime();
-  const today = Math.floor(wallMs(from.getTime(), calendar.timeZone) / DAY_MS) * DAY_MS;
-  for (let midnight = today - DAY_MS; midnight - WIDEST_OFFSET_MS < end; midnight += DAY_MS) {
-    for (const span of openSpans(calendar, midnight)) {
-      total += Math.max(0, Math.min(span.to, end) - Math.max(span.from, from.getTime()));
-    }
-  }
-  return total;
+  return openSpansBetween(calendar, from, to).reduce((total, span) => total + span.to - span.from, 0);
 }
 
 /**
