@@ -111,7 +111,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
-      extensions: ['.ts', '.js', '.svelte', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.svelte', '.json'],
     },
   },
 };

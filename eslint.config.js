@@ -50,6 +50,19 @@ export default defineConfig(
     rules: { 'jsdoc/require-jsdoc': 'off' },
   },
   {
+    files: ['**/*.tsx'],
+    rules: {
+      // The one door in JSX through which a patient's text could become markup; `{@html}` is shut in Svelte.
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
+          message: 'Text from outside is text: give it to an element as its child.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.test.ts', '*.config.*'],
     rules: { 'max-lines': 'off', 'max-lines-per-function': 'off', 'jsdoc/require-jsdoc': 'off' },
   },

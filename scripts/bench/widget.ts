@@ -28,17 +28,18 @@ async function minimalBytes(): Promise<number> {
 /** What a host page loads for the widget, beside a minimal Svelte chat built by the same tools. */
 export async function measureWidget(): Promise<Goal[]> {
   const files = await buildAll();
-  const bytesOf = (name: string): number => {
-    const file = files.find(({ fileName }) => fileName === name);
-    if (!file) throw new Error(`${name} was not built`);
-    return gzipBytes(file.source);
+  const bytesOf = (wanted: RegExp): number => {
+    const found = files.filter(({ fileName }) => wanted.test(fileName));
+    if (found.length === 0) throw new Error(`Nothing was built that is named ${String(wanted)}.`);
+    return found.reduce((sum, { source }) => sum + gzipBytes(source), 0);
   };
   return [
     {
       name: 'widget',
       sentence: 'script and styles of the chat, gzipped; the floor is a minimal Svelte chat',
       unit: 'bytes',
-      ours: bytesOf('chat.js') + bytesOf('chat.css'),
+      // Every script and style sheet, so that a part of it in a file of its own would count as well.
+      ours: bytesOf(/^(?!widget\.js$).*\.(js|css)$/),
       floor: await minimalBytes(),
       bound: { atMost: 1.5 },
     },
@@ -46,7 +47,7 @@ export async function measureWidget(): Promise<Goal[]> {
       name: 'widget-loader',
       sentence: "the one script on the clinic's site, gzipped, beside the 2,000 bytes it may have",
       unit: 'bytes',
-      ours: bytesOf('widget.js'),
+      ours: bytesOf(/^widget\.js$/),
       floor: 2000,
       bound: { atMost: 1 },
     },

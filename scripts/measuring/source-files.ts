@@ -16,7 +16,7 @@ export interface SourceFile {
 
 const CODE_FOLDERS = ['activities', 'api', 'bot', 'db', 'deploy', 'scripts', 'test', 'web/src', 'workflows'];
 const ROOT_FILES = ['env.ts', 'log.ts', 'env.test.ts', 'log.test.ts', 'vite.config.ts', 'vitest.config.ts'];
-const CODE = /\.(ts|mjs|svelte)$/;
+const CODE = /\.(tsx?|mjs|svelte)$/;
 
 const BLANK = /^\s*$/;
 const LINE_COMMENT = /^\s*\/\//;

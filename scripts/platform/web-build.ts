@@ -9,6 +9,7 @@ const SOURCES = [
   'web/static',
   'web/package.json',
   'web/patient-bundles.ts',
+  'web/tsconfig.json',
   'workflows/domain',
   'vite.config.ts',
   'package-lock.json',

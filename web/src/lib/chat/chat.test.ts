@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Chat } from './chat.svelte.ts';
+import { Chat } from './chat.ts';
 import { type ChatClient, ChatError } from './client.ts';
 import type { StreamEvent } from './sse.ts';
 import type { ChatDraft, ChatMessage, ChatSession } from './wire.ts';
@@ -221,6 +221,33 @@ it('takes the typing sign away when the message is there, or after a while witho
   server.emit('typing', { from: 'staff', name: 'Tainá', on: true });
   await vi.advanceTimersByTimeAsync(26_000);
   expect(chat.typing).toBeNull();
+});
+
+it('opens one visit, even for somebody who writes before it is open', async () => {
+  chat.say({ text: 'oi' });
+  await connect();
+  expect(server.opened).toBe(1);
+  expect(texts()).toEqual(['oi']);
+});
+
+it('has the page drawn anew with each change of what it shows', async () => {
+  const shown: unknown[] = [];
+  chat.onchange = () =>
+    shown.push([chat.line, texts().at(-1), chat.typing?.from, chat.outbox.entries.length]);
+  await connect();
+  expect(shown.at(-1)).toEqual(['open', undefined, undefined, 0]);
+  server.emit('typing', { on: true });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(shown.at(-1)).toEqual(['open', undefined, 'bot', 0]);
+  server.say({ text: 'pronto' });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(shown.at(-1)).toEqual(['open', 'pronto', undefined, 0]);
+  chat.say({ text: 'oi' });
+  expect(shown.at(-1)).toEqual(['open', 'pronto', undefined, 1]);
+  server.reachable = false;
+  chat.drop();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(shown.at(-1)).toEqual(['lost', 'pronto', undefined, 1]);
 });
 
 it('tells the clinic once how far the visitor has read', async () => {

@@ -1,10 +1,13 @@
-import { render } from 'svelte/server';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { expect, it } from 'vitest';
 import { LOCALES } from '#workflows/domain/locale.ts';
-import ChatApp from './ChatApp.svelte';
-import ChatBubble from './ChatBubble.svelte';
+import { Chat } from './chat.ts';
+import { ChatApp } from './ChatApp.tsx';
+import { ChatBubble } from './ChatBubble.tsx';
+import { createClient } from './client.ts';
 import { isSign } from './emergency-numbers.ts';
-import EmergencyNotice from './EmergencyNotice.svelte';
+import { EmergencyNotice } from './EmergencyNotice.tsx';
 import type { ChatMessage } from './wire.ts';
 import { WORDS } from './words.ts';
 
@@ -21,7 +24,7 @@ const message: ChatMessage = {
   clientMessageId: null,
 };
 const bubble = (change: Partial<ChatMessage>, open = true): string =>
-  render(ChatBubble, { props: { message: { ...message, ...change }, words, locale: 'pt-BR', open } }).body;
+  renderToString(h(ChatBubble, { message: { ...message, ...change }, words, locale: 'pt-BR', open }));
 
 it('shows what a patient wrote as text, whatever it looks like', () => {
   const body = bubble({ from: 'patient', text: '<img src=x onerror=alert(1)>', choices: [] });
@@ -52,14 +55,15 @@ it('folds a very long message', () => {
 });
 
 it('turns each number of the emergency text into a call, the first one first', () => {
-  const { body } = render(EmergencyNotice, { props: { text: 'Ligue 192. Para apoio, 188 ou 192.', words } });
+  const body = renderToString(h(EmergencyNotice, { text: 'Ligue 192. Para apoio, 188 ou 192.', words }));
   expect([...body.matchAll(/href="(tel:\d+)"/g)].map(([, href]) => href)).toEqual(['tel:192', 'tel:188']);
   expect(body).toContain('role="alert"');
   expect(body).toContain(words.fixed);
 });
 
 it.each(LOCALES)('draws the whole page on the server in %s, with the way to a person', (initialLocale) => {
-  const { body } = render(ChatApp, { props: { initialLocale } });
+  const chat = new Chat(createClient('/api', { read: () => null, write: () => undefined }), initialLocale);
+  const body = renderToString(h(ChatApp, { chat, initialLocale }));
   expect(body).toContain(WORDS[initialLocale].person);
   expect(body).toContain(WORDS[initialLocale].placeholder);
 });

@@ -15,8 +15,6 @@ export const ICONS = {
   image: 'M3 4h14v12H3zM3 14l4-4 3 3 3-4 4 5M7 7.5v.1',
   clock: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM10 6v4.2l2.8 1.8',
   check: 'M4 10.5l4 4 8-9',
-  down: 'M5 7.5l5 5 5-5',
-  refresh: 'M16 8A6.5 6.5 0 0 0 4.3 6.5M4 3v3.8h3.8M4 12a6.5 6.5 0 0 0 11.7 1.5M16 17v-3.8h-3.8',
 } as const;
 
 /** Name of an icon of the chat. */

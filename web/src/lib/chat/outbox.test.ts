@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ChatError } from './client.ts';
-import { Outbox } from './outbox.svelte.ts';
+import { Outbox } from './outbox.ts';
 import type { Outgoing } from './outgoing.ts';
 
 const offline = (): Promise<never> => Promise.reject(new ChatError(0, 'network'));

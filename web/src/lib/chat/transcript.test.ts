@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Transcript } from './transcript.svelte.ts';
+import { Transcript } from './transcript.ts';
 import type { ChatMessage } from './wire.ts';
 
 const message = (seq: number, extra: Partial<ChatMessage> = {}): ChatMessage => ({

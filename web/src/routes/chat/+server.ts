@@ -1,5 +1,8 @@
-import { render } from 'svelte/server';
-import ChatApp from '#lib/chat/ChatApp.svelte';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { Chat } from '#lib/chat/chat.ts';
+import { ChatApp } from '#lib/chat/ChatApp.tsx';
+import { createClient, type TokenStore } from '#lib/chat/client.ts';
 import { hostOriginOf } from '#lib/chat/embed.ts';
 import { chooseLocale, WORDS } from '#lib/chat/words.ts';
 import type { RequestHandler } from './$types';
@@ -21,8 +24,11 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types svelte-trusted-html',
+  "trusted-types 'none'",
 ].join('; ');
+
+/** The page is drawn here for a visit that has not begun: nobody is known, and nothing is asked for. */
+const NOBODY: TokenStore = { read: () => null, write: () => undefined };
 
 const THEMES: ReadonlySet<string | null> = new Set(['light', 'dark']);
 
@@ -35,9 +41,13 @@ export const GET: RequestHandler = ({ url, request }) => {
   const locale = chooseLocale(url.searchParams.get('lang') || request.headers.get('accept-language'));
   const theme = url.searchParams.get('theme');
   const embedded = hostOriginOf(url) !== null;
-  const page = render(ChatApp, {
-    props: { initialLocale: locale, onclose: embedded ? () => undefined : null },
-  });
+  const page = renderToString(
+    h(ChatApp, {
+      chat: new Chat(createClient('/api', NOBODY), locale),
+      initialLocale: locale,
+      onclose: embedded ? () => undefined : null,
+    }),
+  );
   const html = `<!doctype html>
 <html lang="${locale}"${THEMES.has(theme) ? ` data-theme="${theme}"` : ''}>
 <head>
@@ -51,7 +61,7 @@ export const GET: RequestHandler = ({ url, request }) => {
 <link rel="stylesheet" href="/chat.css">
 <script src="/chat.js" defer></script>
 </head>
-<body><div id="chat">${page.body}</div></body>
+<body><div id="chat">${page}</div></body>
 </html>
 `;
   return new Response(html, {

@@ -1,8 +1,8 @@
-import { hydrate } from 'svelte';
+import { hydrate } from 'preact';
 import type { Locale } from '#workflows/domain/locale.ts';
 import { chooseLocale } from './words.ts';
-import { Chat } from './chat.svelte.ts';
-import ChatApp from './ChatApp.svelte';
+import { Chat } from './chat.ts';
+import { ChatApp } from './ChatApp.tsx';
 import { createClient } from './client.ts';
 import { hostOriginOf, linkToHost } from './embed.ts';
 import { browserTokenStore } from './token-store.ts';
@@ -38,19 +38,13 @@ function start(root: HTMLElement): void {
     look();
   });
 
-  hydrate(ChatApp, {
-    target: root,
-    props: {
-      chat,
-      initialLocale: locale,
-      onlocale: remember,
-      onclose: host
-        ? () => {
-            host.say({ acolhe: 'close' });
-          }
-        : null,
-    },
-  });
+  const close = (): void => {
+    host?.say({ acolhe: 'close' });
+  };
+  hydrate(
+    <ChatApp chat={chat} initialLocale={locale} onlocale={remember} onclose={host ? close : null} />,
+    root,
+  );
 
   document.addEventListener('visibilitychange', look);
   window.addEventListener('online', () => {

@@ -1,9 +1,9 @@
 import { reconnectDelayMs } from './backoff.ts';
 import { type ChatClient, ChatError } from './client.ts';
-import { Outbox } from './outbox.svelte.ts';
+import { Outbox } from './outbox.ts';
 import type { Outgoing, OutgoingContent } from './outgoing.ts';
 import type { StreamEvent } from './sse.ts';
-import { Transcript } from './transcript.svelte.ts';
+import { Transcript } from './transcript.ts';
 import type { ChatMessage, ChatSession, ChatState } from './wire.ts';
 
 /** State of the line to the clinic, in the words the page uses. */
@@ -26,10 +26,12 @@ const READ_DEBOUNCE_MS = 400;
  * from the last `seq` it has; nothing is asked for twice and nothing is shown twice.
  */
 export class Chat {
-  session = $state.raw<ChatSession | null>(null);
-  line = $state<Line>('connecting');
-  typing = $state.raw<Typing | null>(null);
-  standing = $state.raw<ChatState>({ stage: null, agent: null });
+  session: ChatSession | null = null;
+  line: Line = 'connecting';
+  typing: Typing | null = null;
+  standing: ChatState = { stage: null, agent: null };
+  /** Called after anything that the page shows has changed. */
+  onchange: () => void = () => undefined;
   /** Called after something new arrived from the clinic. */
   onnews: (() => void) | null = null;
   readonly transcript = new Transcript();
@@ -37,6 +39,7 @@ export class Chat {
 
   readonly #client: ChatClient;
   #locale: string;
+  #opening: Promise<ChatSession> | null = null;
   #stopped = new AbortController();
   #dropped = new AbortController();
   #wake: (() => void) | null = null;
@@ -47,7 +50,12 @@ export class Chat {
   constructor(client: ChatClient, locale: string) {
     this.#client = client;
     this.#locale = locale;
-    this.outbox = new Outbox((entry) => this.#deliver(entry));
+    this.outbox = new Outbox(
+      (entry) => this.#deliver(entry),
+      () => {
+        this.onchange();
+      },
+    );
   }
 
   /** The emergency notice to keep in sight: the last one, until the conversation is resolved. */
@@ -79,8 +87,7 @@ export class Chat {
         if (error instanceof ChatError && error.status === 401) await this.#renew();
       }
       if (this.#over()) return;
-      this.line = 'lost';
-      this.typing = null;
+      this.#show({ line: 'lost', typing: null });
       await this.#pause(reconnectDelayMs(attempt));
       attempt += 1;
     }
@@ -136,15 +143,30 @@ export class Chat {
     return this.#stopped.signal.aborted;
   }
 
+  #show(change: Partial<Pick<Chat, 'session' | 'line' | 'typing' | 'standing'>>): void {
+    Object.assign(this, change);
+    this.onchange();
+  }
+
+  /** Opens the visit unless it is open. Whoever asks meanwhile waits for the same one: two would be two visitors. */
+  async #open(): Promise<void> {
+    if (this.session) return;
+    this.#opening ??= this.#client.open(this.#locale);
+    try {
+      this.#show({ session: await this.#opening });
+    } finally {
+      this.#opening = null;
+    }
+  }
+
   async #visit(connected: () => void): Promise<void> {
-    this.line = this.session ? this.line : 'connecting';
-    this.session ??= await this.#client.open(this.#locale);
+    await this.#open();
     this.#dropped = new AbortController();
     const signal = AbortSignal.any([this.#stopped.signal, this.#dropped.signal]);
     const events = await this.#client.events(this.transcript.lastSeq, signal);
     // After the stream is open, so that nothing can fall between the two.
     await this.#catchUp();
-    this.line = 'open';
+    this.#show({ line: 'open' });
     connected();
     void this.outbox.flush();
     for await (const event of events) await this.#take(event);
@@ -154,7 +176,7 @@ export class Chat {
     for (let isComplete = false; !isComplete;) {
       const page = await this.#client.messages(this.transcript.lastSeq);
       this.#add(page.messages);
-      this.standing = { stage: page.stage, agent: page.agent };
+      this.#show({ standing: { stage: page.stage, agent: page.agent } });
       isComplete = page.messages.length === 0 || this.transcript.lastSeq >= page.lastSeq;
     }
   }
@@ -176,6 +198,7 @@ export class Chat {
   #add(messages: readonly ChatMessage[]): void {
     this.transcript.add(messages);
     this.outbox.settle(this.transcript.clientMessageIds);
+    this.onchange();
     if (!messages.some((message) => message.from !== 'patient')) return;
     this.#showTyping(null);
     this.onnews?.();
@@ -183,12 +206,15 @@ export class Chat {
 
   #showTyping(typing: Typing | null): void {
     clearTimeout(this.#typingTimer);
-    this.typing = typing;
-    if (typing) this.#typingTimer = setTimeout(() => (this.typing = null), TYPING_MS);
+    this.#show({ typing });
+    if (!typing) return;
+    this.#typingTimer = setTimeout(() => {
+      this.#show({ typing: null });
+    }, TYPING_MS);
   }
 
   async #deliver(entry: Outgoing): Promise<void> {
-    this.session ??= await this.#client.open(this.#locale);
+    await this.#open();
     const attachmentId = entry.file ? (await this.#client.upload(entry.file)).id : null;
     await this.#client.send({
       clientMessageId: entry.clientMessageId,
@@ -202,11 +228,8 @@ export class Chat {
   async #renew(): Promise<void> {
     this.#client.forget();
     this.transcript.clear();
-    this.session = null;
-    await this.#client.open(this.#locale).then(
-      (session) => (this.session = session),
-      () => undefined,
-    );
+    this.#show({ session: null });
+    await this.#open().catch(() => undefined);
   }
 
   #pause(delayMs: number): Promise<void> {

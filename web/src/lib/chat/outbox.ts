@@ -13,14 +13,17 @@ const LONGEST_RETRY_MS = 30_000;
  * Only in memory: what a patient writes to a clinic never goes to the browser's storage.
  */
 export class Outbox {
-  entries = $state.raw<readonly Outgoing[]>([]);
+  entries: readonly Outgoing[] = [];
   readonly #deliver: Deliver;
+  readonly #onchange: () => void;
   #busy = false;
   #retryMs = FIRST_RETRY_MS;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(deliver: Deliver) {
+  /** @param onchange called whenever {@link entries} is another list */
+  constructor(deliver: Deliver, onchange: () => void = () => undefined) {
     this.#deliver = deliver;
+    this.#onchange = onchange;
   }
 
   /** Whether anything has not reached the server yet. */
@@ -31,7 +34,7 @@ export class Outbox {
   /** Puts a message at the end of the queue and starts sending. */
   add(content: OutgoingContent): Outgoing {
     const entry = toOutgoing(content);
-    this.entries = [...this.entries, entry];
+    this.#show([...this.entries, entry]);
     void this.flush();
     return entry;
   }
@@ -53,7 +56,7 @@ export class Outbox {
   /** Forgets messages that the transcript now shows. */
   settle(shown: readonly string[]): void {
     if (this.entries.length === 0) return;
-    this.entries = this.entries.filter((entry) => !shown.includes(entry.clientMessageId));
+    this.#show(this.entries.filter((entry) => !shown.includes(entry.clientMessageId)));
   }
 
   /** Tries a refused message once more, or takes it away. */
@@ -64,7 +67,7 @@ export class Outbox {
 
   /** Takes a refused message out of the page. */
   discard(clientMessageId: string): void {
-    this.entries = this.entries.filter((entry) => entry.clientMessageId !== clientMessageId);
+    this.#show(this.entries.filter((entry) => entry.clientMessageId !== clientMessageId));
   }
 
   /** Stops the retry timer. */
@@ -94,8 +97,15 @@ export class Outbox {
   }
 
   #mark(clientMessageId: string, change: Partial<Outgoing>): void {
-    this.entries = this.entries.map((entry) =>
-      entry.clientMessageId === clientMessageId ? { ...entry, ...change } : entry,
+    this.#show(
+      this.entries.map((entry) =>
+        entry.clientMessageId === clientMessageId ? { ...entry, ...change } : entry,
+      ),
     );
+  }
+
+  #show(entries: readonly Outgoing[]): void {
+    this.entries = entries;
+    this.#onchange();
   }
 }

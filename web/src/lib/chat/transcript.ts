@@ -1,4 +1,3 @@
-import { mergeMessages } from './message-order.ts';
 import type { ChatMessage } from './wire.ts';
 
 /**
@@ -8,7 +7,7 @@ import type { ChatMessage } from './wire.ts';
  * adding it again changes nothing.
  */
 export class Transcript {
-  messages = $state.raw<readonly ChatMessage[]>([]);
+  messages: readonly ChatMessage[] = [];
 
   /** Highest `seq` seen: where to go on from after a lost connection. */
   get lastSeq(): number {
@@ -23,7 +22,9 @@ export class Transcript {
   /** Takes in messages; a newer copy of a known `seq` replaces it (a file that has finished loading, say). */
   add(batch: readonly ChatMessage[]): void {
     if (batch.length === 0) return;
-    this.messages = mergeMessages(this.messages, batch);
+    const bySeq = new Map(this.messages.map((message) => [message.seq, message]));
+    for (const message of batch) bySeq.set(message.seq, message);
+    this.messages = [...bySeq.values()].sort((a, b) => a.seq - b.seq);
   }
 
   /** Starts from nothing: the visit this transcript belonged to is over. */
