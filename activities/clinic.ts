@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { clinicFacts } from '#bot/facts.ts';
 import type { ClinicFacts } from '#bot/facts.ts';
 import { loadClinicDocument } from '#db/queries/clinic-document.ts';
-import { readSettings } from '#db/queries/settings.ts';
+import { readBotSettings, readSettings } from '#db/queries/settings.ts';
 import type { BotSettings, ConversationSettings } from '#db/queries/settings.ts';
 import { loadTeams } from '#db/queries/teams.ts';
 import { AppError } from '#workflows/domain/errors.ts';
@@ -33,7 +33,7 @@ async function load(knex: Knex): Promise<Clinic> {
   const [document, teams, bot, conversation] = await Promise.all([
     loadClinicDocument(knex),
     loadTeams(knex),
-    readSettings(knex, 'bot'),
+    readBotSettings(knex),
     readSettings(knex, 'conversation'),
   ]);
   const fallback = teams.find(({ team }) => team.isDefault) ?? teams[0];

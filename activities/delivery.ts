@@ -1,5 +1,6 @@
 import { claimHead, countOpen, type ClaimedRow } from '#db/queries/delivery-claims.ts';
 import { findAttachment } from '#db/queries/attachments.ts';
+import { recordConsent } from '#db/queries/consents.ts';
 import { endAttempt, type AttemptEnd } from '#db/queries/delivery-outcomes.ts';
 import type { DeliveryReport } from '#workflows/conversation.contract.ts';
 import type { OutboundEnvelope, SendResult } from './channels/channel.ts';
@@ -26,13 +27,14 @@ export interface DeliveryActivities {
 type DeliveryDeps = Pick<Deps, 'knex' | 'channels' | 'files' | 'log'>;
 
 async function envelopeOf(deps: DeliveryDeps, row: ClaimedRow): Promise<OutboundEnvelope> {
-  const { outboxId, account, recipient, content } = row;
-  if (!('attachmentId' in content)) return { outboxId, account, recipient, content };
+  const { outboxId, conversationId, account, recipient, author, purpose, content, expiresAt } = row;
+  const envelope = { outboxId, conversationId, account, recipient, author, purpose, content, expiresAt };
+  if (!('attachmentId' in content)) return envelope;
   const file = await findAttachment(deps.knex, content.attachmentId);
-  if (!file?.storageKey) return { outboxId, account, recipient, content };
+  if (!file?.storageKey) return envelope;
   const bytes = await deps.files.read(file.storageKey);
   const attachment = { bytes, mimeType: file.mimeType, fileName: file.fileName };
-  return { outboxId, account, recipient, content, attachment };
+  return { ...envelope, attachment };
 }
 
 /**
@@ -40,6 +42,7 @@ async function envelopeOf(deps: DeliveryDeps, row: ClaimedRow): Promise<Outbound
  * whether anything left, so it counts as such.
  */
 async function attempt(deps: DeliveryDeps, row: ClaimedRow): Promise<SendResult> {
+  if (row.isWithdrawn) return { outcome: 'refused', errorCode: 'consent.withdrawn', plan: 'other_channel' };
   let envelope: OutboundEnvelope;
   try {
     envelope = await envelopeOf(deps, row);
@@ -95,6 +98,28 @@ function orphanEnd(deps: DeliveryDeps, row: ClaimedRow): AttemptEnd {
     : { ...common, outcome: 'ambiguous', state: 'unknown', waitMs: UNKNOWN_WAIT_MS };
 }
 
+/** A message that lost its sense while it waited: it never leaves, and nobody has to look for another way. */
+function expiredEnd({ outboxId, attempt: number }: ClaimedRow): AttemptEnd {
+  return { outboxId, attempt: number, outcome: 'refused', state: 'cancelled', errorCode: 'delivery.expired' };
+}
+
+/** Tries a message and says how that ended. A provider that knows of a STOP teaches us. */
+async function tryRow(deps: DeliveryDeps, row: ClaimedRow): Promise<AttemptEnd> {
+  if (row.isExpired) return expiredEnd(row);
+  const result = await attempt(deps, row);
+  if (result.outcome === 'refused' && result.isOptedOut) {
+    const { channel, recipient: address } = row;
+    await recordConsent(deps.knex, {
+      channel,
+      address,
+      purpose: 'all',
+      state: 'withdrawn',
+      source: 'provider',
+    });
+  }
+  return endOf(row, result);
+}
+
 interface Tally {
   sent: number;
   failed: number;
@@ -115,8 +140,7 @@ async function step(deps: DeliveryDeps, conversationId: string, tally: Tally): P
   const claim = await claimHead(deps.knex, conversationId, LEASE_MS);
   if (claim.kind === 'none') return 'done';
   if ('waitMs' in claim) return claim.waitMs;
-  const end =
-    claim.kind === 'claimed' ? endOf(claim.row, await attempt(deps, claim.row)) : orphanEnd(deps, claim.row);
+  const end = claim.kind === 'claimed' ? await tryRow(deps, claim.row) : orphanEnd(deps, claim.row);
   if (await endAttempt(deps.knex, end)) count(tally, end);
   else if (end.outcome === 'accepted') tally.sent += 1;
   return 'more';

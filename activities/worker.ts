@@ -8,6 +8,7 @@ import { connect } from '#db/knex.ts';
 import { env, EnvError, type Env } from '#env';
 import { createLog, type Log } from '#log';
 import { TASK_QUEUE } from '#workflows/conversation.contract.ts';
+import { channelsConfig } from './channels/config.ts';
 import { createChannels } from './channels/index.ts';
 import { createClinicReader } from './clinic.ts';
 import type { Deps } from './deps.ts';
@@ -52,15 +53,7 @@ async function openDeps(settings: Env, log: Log): Promise<Deps> {
     knex,
     clinic: createClinicReader(knex),
     decide,
-    channels: createChannels({
-      whatsapp: {
-        graphUrl: settings.META_GRAPH_URL,
-        appSecret: settings.META_APP_SECRET,
-        accessToken: settings.WHATSAPP_ACCESS_TOKEN,
-        phoneNumberId: settings.WHATSAPP_PHONE_NUMBER_ID,
-        productVersion: version,
-      },
-    }),
+    channels: createChannels(channelsConfig(settings, version)),
     files: createDiskStore(join(settings.DATA_DIR, 'files')),
     log,
     now: () => new Date(),

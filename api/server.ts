@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { channelsConfig } from '#activities/channels/config.ts';
 import { createChannels } from '#activities/channels/index.ts';
 import { createDiskStore } from '#activities/files.ts';
 import { connect } from '#db/knex.ts';
@@ -38,18 +39,6 @@ interface Running {
   readonly close: () => Promise<void>;
 }
 
-/** The WhatsApp adapter's settings: without a secret the channel is off, not open. */
-const channelsOf = (settings: Env, productVersion: string) =>
-  createChannels({
-    whatsapp: {
-      graphUrl: settings.META_GRAPH_URL,
-      appSecret: settings.META_APP_SECRET,
-      phoneNumberId: settings.WHATSAPP_PHONE_NUMBER_ID,
-      accessToken: settings.WHATSAPP_ACCESS_TOKEN,
-      productVersion,
-    },
-  });
-
 function openDeps(settings: Env, version: string, log: Log): Running {
   const now = (): Date => new Date();
   const knex = connect(settings.DATABASE_URL, { poolSize: settings.DATABASE_POOL });
@@ -73,7 +62,7 @@ function openDeps(settings: Env, version: string, log: Log): Running {
       temporalUiUrl: settings.TEMPORAL_UI_URL ?? null,
       temporalNamespace: settings.TEMPORAL_NAMESPACE,
     },
-    channels: channelsOf(settings, version),
+    channels: createChannels(channelsConfig(settings, version)),
     conversations,
     files: createDiskStore(join(settings.DATA_DIR, 'files')),
     fileTokens: createFileTokens(settings.TOKEN_SECRET, Date.now),

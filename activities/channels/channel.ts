@@ -1,5 +1,6 @@
 import type { Channel } from '#workflows/domain/channel.ts';
-import type { DeliveryState, MessageKind, OutboundContent } from '#workflows/domain/message.ts';
+import type { ConsentState, Purpose } from '#workflows/domain/consent.ts';
+import type { Author, DeliveryState, MessageKind, OutboundContent } from '#workflows/domain/message.ts';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** A file that came with a message and still lies with the provider. */
@@ -30,6 +31,8 @@ export interface InboundMessage {
   readonly payload: Readonly<Record<string, unknown>>;
   readonly attachments: readonly InboundAttachment[];
   readonly replyToProviderId: string | null;
+  /** The message is a word such as STOP, by which a person takes back their consent to the whole channel or gives it again. */
+  readonly consent?: ConsentState;
   /** ISO instant by the provider's clock. */
   readonly at: string;
   /** The item as the provider sent it. */
@@ -83,9 +86,14 @@ export type InboundItem = InboundMessage | InboundReaction | InboundStatus | Inb
 /** A message ready to leave. */
 export interface OutboundEnvelope {
   readonly outboxId: string;
+  readonly conversationId: string;
   readonly account: string;
   readonly recipient: string;
+  readonly author: Exclude<Author, 'patient'>;
+  readonly purpose: Purpose;
   readonly content: OutboundContent;
+  /** When the message has lost its sense; where the channel can, it is not delivered afterwards. */
+  readonly expiresAt: Date | null;
   /** Reads a stored file for channels that upload it. */
   readonly attachment?: {
     readonly bytes: Uint8Array;
@@ -110,6 +118,8 @@ export type SendResult =
       readonly errorCode: string;
       readonly plan: RefusalPlan;
       readonly httpStatus?: number;
+      /** The provider knows that this person does not want to be written to. */
+      readonly isOptedOut?: true;
     }
   /** A definite no for now: nothing left, try again after the delay. */
   | {
@@ -120,6 +130,21 @@ export type SendResult =
     }
   /** Nobody knows whether it left; it must be reconciled, never repeated. */
   | { readonly outcome: 'ambiguous'; readonly errorCode: string; readonly httpStatus?: number };
+
+/** An attempt to send of which nobody knows how it ended. */
+export interface UnknownAttempt {
+  readonly account: string;
+  readonly recipient: string;
+  readonly content: OutboundContent;
+  readonly startedAt: Date;
+  /** Which of the provider's ids belong to other messages of ours. */
+  readonly takenIds: (providerMessageIds: readonly string[]) => Promise<ReadonlySet<string>>;
+}
+
+/** What the provider's own records say about an attempt. `absent`: nothing like it is there, so far. */
+export type LookUpResult =
+  | { readonly found: true; readonly providerMessageId: string; readonly state: DeliveryState }
+  | { readonly found: false };
 
 /** What a refusal calls for. */
 export type RefusalPlan = 'template' | 'other_channel' | 'fix_template' | 'stop_account' | 'our_fault';
@@ -137,19 +162,34 @@ export interface FetchedMedia {
  */
 export interface ChannelAdapter {
   readonly key: Channel;
+  /** The clinic's own address on the channel, from which messages leave that no patient asked for; `null` while it is off. */
+  readonly ownAccount: string | null;
   /** Sending the same outbox row twice shows it once: after a crash it may simply be sent again. */
   readonly isRepeatable?: true;
-  /** Checks the signature over the raw bytes, in constant time. No secret configured means no. */
-  verify(raw: Buffer, headers: IncomingHttpHeaders): boolean;
+  /**
+   * Checks the signature over the raw bytes, in constant time. No secret configured means no.
+   *
+   * @param target path and query of the request as they came: some vendors sign the address too
+   */
+  verify(raw: Buffer, headers: IncomingHttpHeaders, target: string): boolean;
   /**
    * Every item of a batch; unknown kinds become `unsupported` messages or `other` items, never an exception.
    *
+   * @param target path and query of the request, where they say what is delivered
    * @returns `null` when the bytes are not a batch of this channel at all: quarantine them
    */
-  parse(raw: Buffer): readonly InboundItem[] | null;
+  parse(raw: Buffer, target: string): readonly InboundItem[] | null;
+  /** What the provider wants to read when everything was taken; nothing, unless said otherwise. */
+  readonly acknowledgement?: { readonly contentType: string; readonly body: string };
   /** Fits content into the channel's limits: buttons that do not fit become a list or numbered text, long text parts. */
   adapt(content: OutboundContent): readonly OutboundContent[];
   send(envelope: OutboundEnvelope, signal: AbortSignal): Promise<SendResult>;
+  /**
+   * Looks an attempt of unknown end up in the provider's records; absent where there is nothing to look up.
+   *
+   * @throws AppError `provider.busy` or `provider.refused` when the records cannot be read now
+   */
+  readonly lookUp?: (attempt: UnknownAttempt, signal: AbortSignal) => Promise<LookUpResult>;
   /** Fetches a file that the provider keeps for us; absent where files arrive with the message. */
   fetchMedia?(providerMediaId: string, signal: AbortSignal): Promise<FetchedMedia>;
   /**

@@ -74,6 +74,7 @@ function withBody(
  * Nothing that can be chosen is ever left out, and no two choices may look the same.
  */
 export function fitChoices(content: Choosable, limits: ChannelLimits): readonly OutboundContent[] {
+  if (limits.choices === 'numbered') return fitNumbered(content, limits);
   const buttons = content.kind === 'buttons' ? fitButtons(content.choices, limits) : null;
   if (buttons) {
     return withBody(content.text, limits, (text) => ({ kind: 'buttons', text, choices: buttons }));
@@ -83,15 +84,36 @@ export function fitChoices(content: Choosable, limits: ChannelLimits): readonly 
     const label = content.kind === 'list' ? shorten(content.label, LIST_LABEL_LENGTH) : LIST_SIGN;
     return withBody(content.text, limits, (text) => ({ kind: 'list', text, label, choices: rows }));
   }
-  const lines = [content.text, numbered(content.choices)].filter((part) => part !== '').join('\n\n');
-  return textParts(lines, limits.textLength).map((text) => ({ kind: 'text', text }));
+  return fitNumbered(content, limits);
 }
 
-/** Fits any content into a channel. The emergency text and templates are never touched. */
+/** A text in parts; the last one keeps what its numbered lines stand for, because that is where the answer goes. */
+function fitText(
+  text: string,
+  choices: readonly Choice[],
+  limits: ChannelLimits,
+): readonly OutboundContent[] {
+  const parts = textParts(text, limits.textLength);
+  return parts.map((part, index) => ({
+    kind: 'text',
+    text: part,
+    ...(choices.length > 0 && index === parts.length - 1 ? { choices } : {}),
+  }));
+}
+
+function fitNumbered(content: Choosable, limits: ChannelLimits): readonly OutboundContent[] {
+  const lines = [content.text, numbered(content.choices)].filter((part) => part !== '').join('\n\n');
+  return fitText(lines, content.choices, limits);
+}
+
+/**
+ * Fits any content into a channel. The emergency text and templates are never touched; a mail becomes a text where
+ * there are no subjects.
+ */
 export function fitContent(content: OutboundContent, limits: ChannelLimits): readonly OutboundContent[] {
   if (content.kind === 'buttons' || content.kind === 'list') return fitChoices(content, limits);
-  if (content.kind === 'text') {
-    return textParts(content.text, limits.textLength).map((text) => ({ kind: 'text', text }));
+  if (content.kind === 'text' || content.kind === 'email') {
+    return fitText(content.text, content.choices ?? [], limits);
   }
   return [content];
 }

@@ -7,13 +7,28 @@
 // in createChannels, its payloads under test/fixtures/channels.
 import type { Channel } from '#workflows/domain/channel.ts';
 import type { ChannelAdapter } from './channel.ts';
+import { createEmail, type EmailConfig } from './email.ts';
+import { createSms, type SmsConfig } from './sms.ts';
 import { createWebchat } from './webchat.ts';
 import { createWhatsapp, type WhatsappConfig } from './whatsapp.ts';
 
 /** What the channels need from outside: addresses, secrets, time-outs. */
 export interface ChannelsConfig {
   readonly whatsapp: WhatsappConfig;
+  /** Left out, the channel is off. */
+  readonly sms?: SmsConfig;
+  /** Left out, the channel is off. */
+  readonly email?: EmailConfig;
 }
+
+const NO_SMS: SmsConfig = {
+  apiUrl: 'https://api.twilio.com',
+  accountSid: undefined,
+  authToken: undefined,
+  from: undefined,
+  publicUrl: '',
+};
+const NO_EMAIL: EmailConfig = { smtpUrl: undefined, from: undefined, tokenSecret: '' };
 
 /** The adapter of each channel. */
 export type Channels = Readonly<Record<Channel, ChannelAdapter>>;
@@ -22,6 +37,8 @@ export type Channels = Readonly<Record<Channel, ChannelAdapter>>;
 export function createChannels(config: ChannelsConfig): Channels {
   return {
     whatsapp: createWhatsapp(config.whatsapp),
+    sms: createSms(config.sms ?? NO_SMS),
+    email: createEmail(config.email ?? NO_EMAIL),
     webchat: createWebchat(),
   } satisfies Record<Channel, ChannelAdapter>;
 }

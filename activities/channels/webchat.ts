@@ -61,6 +61,7 @@ export function webchatMessage(input: WebchatInput): InboundMessage {
 export function createWebchat(): ChannelAdapter {
   return {
     key: 'webchat',
+    ownAccount: WEBCHAT_ACCOUNT,
     isRepeatable: true,
     verify: () => false,
     parse: () => null,

@@ -22,6 +22,7 @@ const languageCode = (language: string): string => language.replace('-', '_');
 /** Meta's form of each kind of content. Source: Meta, "WhatsApp Cloud API: Messages", read 2026-11. */
 const BUILDERS: Builders = {
   text: ({ text }) => textBody(text),
+  email: ({ text }) => textBody(text),
   emergency: ({ text }) => textBody(text),
   buttons: ({ text, choices }) =>
     interactive({

@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { envelopeOf } from '#test/support/envelopes.ts';
 import { createWhatsapp } from './whatsapp.ts';
 import type { ChannelAdapter, OutboundEnvelope } from './channel.ts';
 
@@ -10,12 +11,11 @@ let seen: { url: string | undefined; headers: Record<string, unknown> } | null =
 let server: Server;
 let whatsapp: ChannelAdapter;
 
-const envelope: OutboundEnvelope = {
-  outboxId: '0199d2b7-3b0e-7a3c-8a44-5f3c3a0d1a11',
+const envelope: OutboundEnvelope = envelopeOf({
   account: '106540352242922',
   recipient: '5511987654321',
   content: { kind: 'text', text: 'olá' },
-};
+});
 
 function adapterFor(graphUrl: string, accessToken: string | undefined = 'secret-token'): ChannelAdapter {
   return createWhatsapp({

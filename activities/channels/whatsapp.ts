@@ -33,6 +33,7 @@ export function createWhatsapp(config: WhatsappConfig): ChannelAdapter {
   const accounts = config.phoneNumberId === undefined ? null : new Set([config.phoneNumberId]);
   return {
     key: 'whatsapp',
+    ownAccount: config.accessToken === undefined ? null : (config.phoneNumberId ?? null),
     verify: (raw, headers) => verifyMetaSignature(raw, headers, config.appSecret),
     parse: (raw) => parseWhatsapp(raw, accounts),
     adapt: (content) => fitContent(content, CHANNEL_LIMITS.whatsapp),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { recordAudit } from '#db/queries/events.ts';
-import { readSettings, writeSettings } from '#db/queries/settings.ts';
+import { readBotSettings, readSettings, writeSettings } from '#db/queries/settings.ts';
+import { CHANNELS } from '#workflows/domain/channel.ts';
 import { route } from '../route.ts';
 import { siteOrigin } from '../widget-origins.ts';
 
@@ -9,7 +10,7 @@ const LONGEST_ORIGIN = 200;
 
 const bot = z.object({
   enabled: z.boolean(),
-  channels: z.object({ whatsapp: z.boolean(), webchat: z.boolean() }),
+  channels: z.record(z.enum(CHANNELS), z.boolean()),
 });
 
 const readBot = route({
@@ -18,7 +19,7 @@ const readBot = route({
   access: 'settings.read',
   summary: 'Whether the bot speaks, and where',
   reply: bot,
-  handle: ({ deps }) => readSettings(deps.knex, 'bot'),
+  handle: ({ deps }) => readBotSettings(deps.knex),
 });
 
 const changeBot = route({
@@ -28,20 +29,15 @@ const changeBot = route({
   summary: 'Switches the bot on or off; its emergency gate runs in any case',
   body: z.strictObject({
     enabled: z.boolean().optional(),
-    channels: z
-      .strictObject({ whatsapp: z.boolean().optional(), webchat: z.boolean().optional() })
-      .optional(),
+    channels: z.partialRecord(z.enum(CHANNELS), z.boolean()).optional(),
   }),
   reply: bot,
   async handle({ actor, body, deps }) {
     return deps.knex.transaction(async (trx) => {
-      const before = await readSettings(trx, 'bot');
+      const before = await readBotSettings(trx);
       const after = {
         enabled: body.enabled ?? before.enabled,
-        channels: {
-          whatsapp: body.channels?.whatsapp ?? before.channels.whatsapp,
-          webchat: body.channels?.webchat ?? before.channels.webchat,
-        },
+        channels: { ...before.channels, ...body.channels },
       };
       await writeSettings(trx, 'bot', after, actor.staffId);
       await recordAudit(trx, {

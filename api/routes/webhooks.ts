@@ -36,10 +36,14 @@ function isSameSecret(given: string, expected: string | undefined): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** The channel that a path names; the site chat has no webhook. */
+/** Channels that nobody delivers to: the site chat has routes of its own, mail is fetched. */
+const WITHOUT_WEBHOOK: readonly string[] = ['webchat', 'email'] satisfies Channel[];
+
+/** The channel that a path names. */
 function adapterOf(ctx: RouteContext, channels: WebhookDeps['channels']): ChannelAdapter {
   const { channel = '' } = ctx.params as { channel?: string };
-  if (channel === 'webchat' || !Object.hasOwn(channels, channel)) throw new AppError('channel.off');
+  if (WITHOUT_WEBHOOK.includes(channel) || !Object.hasOwn(channels, channel))
+    throw new AppError('channel.off');
   return channels[channel as Channel];
 }
 
@@ -66,12 +70,12 @@ function count(deps: WebhookDeps, channel: Channel, stored: Awaited<ReturnType<I
 }
 
 /** Signature, parts, one commit, answer. Only then anybody is told. */
-async function receive(ctx: RouteContext, deps: WebhookDeps): Promise<void> {
-  ctx.state.route = '/webhooks/:channel';
-  const adapter = adapterOf(ctx, deps.channels);
+async function receive(ctx: RouteContext, deps: WebhookDeps, adapter: ChannelAdapter): Promise<void> {
+  // As it came: what a middleware makes of it is not what was signed.
+  const target = ctx.originalUrl;
   const raw = await readRawBody(ctx, LARGEST_WEBHOOK_BYTES);
-  if (!adapter.verify(raw, ctx.req.headers)) throw new AppError('webhook.bad_signature');
-  const items = adapter.parse(raw);
+  if (!adapter.verify(raw, ctx.req.headers, target)) throw new AppError('webhook.bad_signature');
+  const items = adapter.parse(raw, target);
   if (!items) {
     await deps.intake.quarantine(adapter.key, 'unreadable', raw);
     deps.metrics?.countInbound(adapter.key, 'quarantined', 1);
@@ -82,7 +86,8 @@ async function receive(ctx: RouteContext, deps: WebhookDeps): Promise<void> {
     deps.dispatcher.dispatch(stored.nudges);
   }
   ctx.status = 200;
-  ctx.body = '';
+  ctx.body = adapter.acknowledgement?.body ?? '';
+  if (adapter.acknowledgement) ctx.type = adapter.acknowledgement.contentType;
 }
 
 /**
@@ -96,6 +101,14 @@ export function webhookRoutes(deps: WebhookDeps): Router<State> {
   router.get('/webhooks/:channel', (ctx) => {
     verifyAddress(ctx, deps);
   });
-  router.post('/webhooks/:channel', (ctx) => receive(ctx, deps));
+  router.post('/webhooks/:channel', (ctx) => {
+    ctx.state.route = '/webhooks/:channel';
+    return receive(ctx, deps, adapterOf(ctx, deps.channels));
+  });
+  // Twilio reports at an address of its own, which each message names.
+  router.post('/webhooks/sms/status', (ctx) => {
+    ctx.state.route = '/webhooks/sms/status';
+    return receive(ctx, deps, deps.channels.sms);
+  });
   return router;
 }

@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
 import type { Channel } from '#workflows/domain/channel.ts';
-import type { OutboundContent } from '#workflows/domain/message.ts';
+import type { Purpose } from '#workflows/domain/consent.ts';
+import type { Author, OutboundContent } from '#workflows/domain/message.ts';
 import { runOnKnex } from '../pool.ts';
+import { isWithdrawnSql } from './consents.ts';
 
 /** An outbox row that an attempt has been written down for. */
 export interface ClaimedRow {
@@ -10,7 +12,15 @@ export interface ClaimedRow {
   readonly channel: Channel;
   readonly account: string;
   readonly recipient: string;
+  readonly conversationId: string;
+  readonly author: Exclude<Author, 'patient'>;
+  readonly purpose: Purpose;
   readonly content: OutboundContent;
+  readonly expiresAt: Date | null;
+  /** It has lost its sense by the database's clock. */
+  readonly isExpired: boolean;
+  /** The recipient does not agree to get it. */
+  readonly isWithdrawn: boolean;
 }
 
 /**
@@ -53,7 +63,8 @@ const CLAIM = {
       insert into deliveries (outbox_id, attempt) select id, attempt from claimed
     )
     select h.id as "outboxId", coalesce(c.attempt, h.attempt) as attempt, h.channel, h.account, h.recipient,
-      h.content, h.state, c.id is not null as "isClaimed",
+      h.conversation_id as "conversationId", h.author, h.purpose, h.content, h.expires_at as "expiresAt",
+      coalesce(h.expires_at <= now(), false) as "isExpired", ${isWithdrawnSql('h')} as "isWithdrawn", h.state, c.id is not null as "isClaimed",
       greatest(0, ceil(extract(epoch from
         (case h.state when 'sending' then h.lease_until else h.next_attempt_at end) - now()) * 1000))::int as "waitMs"
     from head h left join claimed c on c.id = h.id`,

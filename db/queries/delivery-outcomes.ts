@@ -8,7 +8,7 @@ export interface AttemptEnd {
   readonly outboxId: string;
   readonly attempt: number;
   readonly outcome: 'accepted' | 'refused' | 'deferred' | 'ambiguous';
-  readonly state: Extract<DeliveryState, 'accepted' | 'sent' | 'failed' | 'queued' | 'unknown'>;
+  readonly state: Extract<DeliveryState, 'accepted' | 'sent' | 'failed' | 'queued' | 'unknown' | 'cancelled'>;
   readonly providerMessageId?: string;
   readonly recipientAlias?: string;
   readonly errorCode?: string;
@@ -63,7 +63,7 @@ const NAME = {
     ),
     message as (
       update messages m set provider_message_id = $2 from named n
-      where m.id = n.message_id and m.provider_message_id is null and not $3
+      where m.id = n.message_id and m.provider_message_id is null and n.channel <> 'webchat'
     ),
     learned as (
       update channel_identities i set aliases = i.aliases || $4::text from named n

@@ -7,6 +7,7 @@ import type {
 import type { Channel } from '#workflows/domain/channel.ts';
 import type { Run } from '../pool.ts';
 import { previewOf } from './clean-text.ts';
+import { storeConsents, type ConsentRow } from './consents.ts';
 import type { PlainRow } from './intake-known.ts';
 import { placeMessages, type MessageRow } from './intake-messages.ts';
 import { registerItems, type RegisteredItem, type RegisterRow } from './intake-register.ts';
@@ -115,7 +116,10 @@ const senderKey = ({ channel, item }: ChannelItem): string | null =>
   item.type === 'message' ? JSON.stringify([channel, item.account, item.sender.externalId]) : null;
 
 const isPlain = ({ item }: ChannelItem): boolean =>
-  item.type === 'message' && item.attachments.length === 0 && item.replyToProviderId === null;
+  item.type === 'message' &&
+  item.attachments.length === 0 &&
+  item.replyToProviderId === null &&
+  item.consent === undefined;
 
 /** Messages that may go the short way. Nobody's messages are divided between the two: they would change places. */
 export function plainRows(items: readonly ChannelItem[]): PlainRow[] {
@@ -138,6 +142,12 @@ export function plainRows(items: readonly ChannelItem[]): PlainRow[] {
       },
     ];
   });
+}
+
+function consentRows(messages: readonly Fresh<InboundMessage>[]): ConsentRow[] {
+  return messages.flatMap(({ channel, item: { sender, consent } }) =>
+    consent ? [{ channel, addresses: [sender.externalId, ...sender.aliases], state: consent }] : [],
+  );
 }
 
 async function storeOthers(run: Run, others: readonly Fresh<InboundOther>[]): Promise<void> {
@@ -173,6 +183,8 @@ export async function storeBatch(run: Run, items: readonly ChannelItem[]): Promi
   }
   const placed = messages.length > 0 ? await placeMessages(run, messages.map(messageRow)) : [];
   const reported = statuses.length > 0 ? await applyStatuses(run, statuses.map(statusRow)) : [];
+  const consents = consentRows(messages);
+  if (consents.length > 0) await storeConsents(run, consents);
   if (reactions.length > 0) await storeReactions(run, reactions);
   if (others.length > 0) await storeOthers(run, others);
   const eventIds = new Map(registered.map(({ n, eventId }) => [n, eventId]));

@@ -72,7 +72,8 @@ const APPLY = {
         (array_agg(error_code order by rank desc))[1] as error_code,
         (array_agg(error_class order by rank desc))[1] as error_class,
         max(provider_message_id) as provider_message_id,
-        min(at) filter (where state <> 'failed') as sent_at,
+        min(at) filter (where state <> 'failed') as accepted_at,
+        min(at) filter (where state not in ('failed', 'accepted')) as sent_at,
         min(at) filter (where state in ('delivered', 'read', 'played')) as delivered_at,
         min(at) filter (where state in ('read', 'played')) as read_at,
         min(at) filter (where state = 'failed') as failed_at
@@ -88,7 +89,7 @@ const APPLY = {
         error_class = case when b.rank > ($2::jsonb ->> o.state)::int then b.error_class else o.error_class end,
         lease_until = case when b.rank > ($2::jsonb ->> o.state)::int then null else o.lease_until end,
         provider_message_id = coalesce(o.provider_message_id, b.provider_message_id),
-        accepted_at = coalesce(o.accepted_at, b.sent_at),
+        accepted_at = coalesce(o.accepted_at, b.accepted_at),
         sent_at = coalesce(o.sent_at, b.sent_at),
         delivered_at = coalesce(o.delivered_at, b.delivered_at),
         read_at = coalesce(o.read_at, b.read_at),

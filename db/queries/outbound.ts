@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { AppError } from '#workflows/domain/errors.ts';
+import type { Purpose } from '#workflows/domain/consent.ts';
 import type { Author, OutboundContent } from '#workflows/domain/message.ts';
 import { recordEvents } from './events.ts';
 
@@ -18,6 +19,10 @@ export interface NewOutbound {
   /** Purpose, unique together with `businessKey`: `reply`, `bot`, `reminder` … */
   readonly kind: string;
   readonly businessKey?: string;
+  /** What it is for, as far as consent goes; an answer unless said otherwise. */
+  readonly purpose?: Purpose;
+  /** From then on it has lost its sense: it does not leave any more, and a channel that can does not deliver it. */
+  readonly expiresAt?: Date;
 }
 
 /** A message that was put into the outbox. */
@@ -149,6 +154,8 @@ async function insertOne(
       businessKey: isFirst ? (input.businessKey ?? null) : null,
       clientMessageId,
       content: JSON.stringify(content),
+      purpose: input.purpose ?? 'answer',
+      expiresAt: input.expiresAt ?? null,
     })
     .returning<{ id: string }[]>('id');
   if (!message || !row) throw new AppError('internal.unexpected');

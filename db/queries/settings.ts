@@ -83,10 +83,14 @@ async function readValue(knex: Knex, key: string): Promise<unknown> {
 
 /** The settings under one key; what the clinic left out comes from {@link DEFAULT_SETTINGS}. */
 export async function readSettings<Key extends keyof Settings>(knex: Knex, key: Key): Promise<Settings[Key]> {
-  return {
-    ...DEFAULT_SETTINGS[key],
-    ...((await readValue(knex, key)) as Partial<Settings[Key]> | undefined),
-  };
+  const stored = (await readValue(knex, key)) as Partial<Settings[Key]> | undefined;
+  return { ...DEFAULT_SETTINGS[key], ...stored };
+}
+
+/** Where the bot speaks; on a channel that came after the manager decided, as by default. */
+export async function readBotSettings(knex: Knex): Promise<BotSettings> {
+  const { enabled, channels } = await readSettings(knex, 'bot');
+  return { enabled, channels: { ...EVERY_CHANNEL, ...channels } };
 }
 
 /** Who the clinic is; null on an installation that has not been told yet. */

@@ -1,5 +1,5 @@
 /** Channels a patient can write on. One more channel is one more key here and one more adapter. */
-export const CHANNELS = ['whatsapp', 'webchat'] as const;
+export const CHANNELS = ['whatsapp', 'sms', 'email', 'webchat'] as const;
 
 /** A way in and out for patient messages. */
 export type Channel = (typeof CHANNELS)[number];
@@ -14,6 +14,8 @@ export interface ChannelLimits {
   readonly textLength: number;
   /** Longest body of a message with buttons or a list. */
   readonly interactiveBodyLength: number;
+  /** Whether a choice can be tapped, or is offered as a numbered line and answered with its number. */
+  readonly choices: 'tapped' | 'numbered';
   readonly buttonCount: number;
   readonly buttonTitleLength: number;
   readonly listRowCount: number;
@@ -35,6 +37,7 @@ export const CHANNEL_LIMITS: Readonly<Record<Channel, ChannelLimits>> = {
   whatsapp: {
     textLength: 4096,
     interactiveBodyLength: 1024,
+    choices: 'tapped',
     buttonCount: 3,
     buttonTitleLength: 20,
     listRowCount: 10,
@@ -45,10 +48,43 @@ export const CHANNEL_LIMITS: Readonly<Record<Channel, ChannelLimits>> = {
     audioBytes: 16 * MEBIBYTE,
     documentBytes: 100 * MEBIBYTE,
   },
+  // Twilio: "Messages resource", at most 1600 characters a message, read 2026-11. Choices are numbered, so that one
+  // digit answers them. Files are not sent: Brazilian carriers have no MMS.
+  sms: {
+    textLength: 1600,
+    interactiveBodyLength: 1400,
+    choices: 'numbered',
+    buttonCount: 9,
+    buttonTitleLength: 160,
+    listRowCount: 20,
+    listRowTitleLength: 160,
+    listRowDescriptionLength: 160,
+    windowHours: null,
+    imageBytes: 0,
+    audioBytes: 0,
+    documentBytes: 0,
+  },
+  // Ours: no mail is read beyond this length. Files: common mailboxes refuse mails above 25 MB, and the transfer encoding
+  // adds a third.
+  email: {
+    textLength: 100_000,
+    interactiveBodyLength: 100_000,
+    choices: 'numbered',
+    buttonCount: 9,
+    buttonTitleLength: 200,
+    listRowCount: 20,
+    listRowTitleLength: 200,
+    listRowDescriptionLength: 500,
+    windowHours: null,
+    imageBytes: 10 * MEBIBYTE,
+    audioBytes: 16 * MEBIBYTE,
+    documentBytes: 16 * MEBIBYTE,
+  },
   // Ours: chosen so that a message stays readable in the widget.
   webchat: {
     textLength: 8000,
     interactiveBodyLength: 4000,
+    choices: 'tapped',
     buttonCount: 10,
     buttonTitleLength: 60,
     listRowCount: 20,

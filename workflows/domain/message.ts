@@ -22,6 +22,7 @@ export const MESSAGE_KINDS = [
   'location',
   'contacts',
   'template',
+  'email',
   'emergency',
   'unsupported',
 ] as const;
@@ -35,9 +36,38 @@ export interface Choice {
   readonly description?: string;
 }
 
+/** An appointment in the form of a calendar entry; sent with an e-mail, it goes into the patient's calendar by itself. */
+export interface CalendarEntry {
+  /** `request` adds or changes the entry, `cancel` takes it out again. */
+  readonly method: 'request' | 'cancel';
+  /** The same for every version of one appointment. */
+  readonly uid: string;
+  /** Grows with every version; an older one than the calendar has is ignored by it. */
+  readonly sequence: number;
+  /** ISO instants. */
+  readonly startAt: string;
+  readonly endAt: string;
+  readonly summary: string;
+  readonly location?: string;
+  readonly description?: string;
+}
+
 /** Content to send, before a channel adapts it to its own limits. */
 export type OutboundContent =
-  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** What its numbered lines stand for, in their order; a number sent back counts as that choice. */
+      readonly choices?: readonly Choice[];
+    }
+  /** A mail with a subject of its own. Channels without subjects send its text. */
+  | {
+      readonly kind: 'email';
+      readonly subject: string;
+      readonly text: string;
+      readonly calendar?: CalendarEntry;
+      readonly choices?: readonly Choice[];
+    }
   /** The fixed emergency text: never adapted, never cut, marked as the clinic's own words. */
   | { readonly kind: 'emergency'; readonly text: string }
   | { readonly kind: 'buttons'; readonly text: string; readonly choices: readonly Choice[] }

@@ -8,7 +8,7 @@ import { removeDemo } from './remove.ts';
 const SEED_LOCK = [7_431, 1];
 
 /** Accounts of an installation that has named none. */
-const NO_ACCOUNTS = { whatsapp: 'demo', webchat: 'site' };
+const NO_ACCOUNTS = { whatsapp: 'demo', sms: 'demo', email: 'demo', webchat: 'site' };
 
 /**
  * Loads the demo clinic and two months of invented conversations behind it, each row marked `is_demo`.

@@ -59,7 +59,7 @@ const intake = createIntake(openPool(settings.DATABASE_URL, { size: 4 }));
 
 async function feed(line: string): Promise<void> {
   const raw = Buffer.from(line);
-  const items = channels.whatsapp.parse(raw) ?? [];
+  const items = channels.whatsapp.parse(raw, '/webhooks/whatsapp') ?? [];
   const { nudges } = await intake.store({ channel: 'whatsapp', items, raw });
   for (const { conversationId, seq, eventIds } of nudges) {
     await client.workflow.signalWithStart('bareConversation', {

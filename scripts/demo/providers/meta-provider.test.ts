@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { envelopeOf } from '#test/support/envelopes.ts';
 import { createWhatsapp } from '#activities/channels/whatsapp.ts';
 import type { InboundItem } from '#activities/channels/channel.ts';
 import { startMetaProvider, type MetaProvider } from './meta-provider.ts';
@@ -20,12 +21,12 @@ beforeAll(async () => {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const raw = Buffer.concat(chunks);
-      if (!whatsapp.verify(raw, request.headers)) {
+      if (!whatsapp.verify(raw, request.headers, request.url ?? '')) {
         clinic.refused += 1;
         response.writeHead(401).end();
         return;
       }
-      if (clinic.status === 200) clinic.items.push(...(whatsapp.parse(raw) ?? []));
+      if (clinic.status === 200) clinic.items.push(...(whatsapp.parse(raw, request.url ?? '') ?? []));
       response.writeHead(clinic.status).end();
       clinic.status = 200;
     });
@@ -62,12 +63,11 @@ const page = (path: string, body?: unknown): Promise<Response> =>
 
 const send = (text: string) =>
   whatsapp.send(
-    {
-      outboxId: '0199d2b7-3b0e-7a3c-8a44-5f3c3a0d1a11',
+    envelopeOf({
       account: provider.number.phoneNumberId,
       recipient: PHONE,
       content: { kind: 'text', text },
-    },
+    }),
     AbortSignal.timeout(5_000),
   );
 
@@ -126,12 +126,11 @@ describe('what a patient does on the phone', () => {
 
   it('answers a question of the clinic by its buttons', async () => {
     await whatsapp.send(
-      {
-        outboxId: '0199d2b7-3b0e-7a3c-8a44-5f3c3a0d1a11',
+      envelopeOf({
         account: provider.number.phoneNumberId,
         recipient: PHONE,
         content: { kind: 'buttons', text: 'Confirma?', choices: [{ id: 'yes', title: 'Sim' }] },
-      },
+      }),
       AbortSignal.timeout(5_000),
     );
     const asked = provider.ledger.of(PHONE).at(-1);
@@ -174,12 +173,11 @@ describe('what the clinic sends', () => {
       productVersion: '0.1.0',
     });
     const result = await other.send(
-      {
-        outboxId: '0199d2b7-3b0e-7a3c-8a44-5f3c3a0d1a11',
+      envelopeOf({
         account: account ?? provider.number.phoneNumberId,
         recipient: PHONE,
         content: { kind: 'text', text: 'x' },
-      },
+      }),
       AbortSignal.timeout(5_000),
     );
     expect(result).toMatchObject({ outcome: 'refused', errorCode });
