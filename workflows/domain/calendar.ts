@@ -1,8 +1,6 @@
 import { AppError } from './errors.ts';
-
-/** Days of the week, Monday first. */
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-type Weekday = (typeof WEEKDAYS)[number];
+import { addDays, localDate, minuteOfDay, spansOfDay, weekdayOf, zonedDay } from './zoned-time.ts';
+import type { Span, Weekday } from './zoned-time.ts';
 
 /**
  * A stretch of a day, `HH:MM` local wall time; `close` may be `24:00`.
@@ -24,101 +22,25 @@ export interface OpeningCalendar {
   readonly exceptions: Readonly<Record<string, readonly OpeningRange[]>>;
 }
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
-/** No zone is further from UTC than this. */
-const WIDEST_OFFSET_MS = 15 * 60 * MINUTE_MS;
 /** A calendar that opens on none of the next days this far never opens. */
 const HORIZON_DAYS = 400;
 
-interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-  formats.set(timeZone, format);
-  return format;
-}
-
-/** Wall clock at an instant, as if it were UTC: the difference to the instant is the zone's offset. */
-function wallMs(at: number, timeZone: string): number {
-  const part: Record<string, number> = {};
-  for (const { type, value } of formatOf(timeZone).formatToParts(at)) part[type] = Number(value);
-  const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-  return Date.UTC(year, month - 1, day, hour, minute, second);
-}
-
-const wholeSecond = (at: number): number => Math.floor(at / 1000) * 1000;
-
-const offsetMs = (at: number, timeZone: string): number => wallMs(at, timeZone) - wholeSecond(at);
-
-/** Stretches of constant offset within a window of a few days, which holds one change of clocks at most. */
-function offsetSpans(from: number, to: number, timeZone: string): readonly (Span & { offset: number })[] {
-  const before = offsetMs(from, timeZone);
-  const after = offsetMs(to, timeZone);
-  if (before === after) return [{ from, to, offset: before }];
-  let low = from;
-  let high = to;
-  while (high - low > 1000) {
-    const middle = wholeSecond((low + high) / 2);
-    if (offsetMs(middle, timeZone) === before) low = middle;
-    else high = middle;
-  }
-  return [
-    { from, to: high, offset: before },
-    { from: high, to, offset: after },
-  ];
-}
-
-function minuteOfDay(time: string): number {
-  const [hour = '0', minute = '0'] = time.split(':');
-  return Number(hour) * 60 + Number(minute);
-}
-
-const onDate = (midnight: number): string => new Date(midnight).toISOString().slice(0, 10);
-
-function rangesOn(calendar: OpeningCalendar, midnight: number): readonly OpeningRange[] {
-  const weekday = WEEKDAYS[(new Date(midnight).getUTCDay() + 6) % 7] ?? 'mon';
-  return calendar.exceptions[onDate(midnight)] ?? calendar.week[weekday];
-}
-
-/** Open stretches of one local day as instants, in order. `midnight` is the day's wall midnight written as UTC. */
-function openSpans(calendar: OpeningCalendar, midnight: number): Span[] {
-  const ranges = rangesOn(calendar, midnight);
-  if (ranges.length === 0) return [];
-  const spans: Span[] = [];
-  const window = { from: midnight - WIDEST_OFFSET_MS, to: midnight + DAY_MS + WIDEST_OFFSET_MS };
-  for (const piece of offsetSpans(window.from, window.to, calendar.timeZone)) {
-    for (const range of ranges) {
-      const from = Math.max(piece.from, midnight + minuteOfDay(range.open) * MINUTE_MS - piece.offset);
-      const to = Math.min(piece.to, midnight + minuteOfDay(range.close) * MINUTE_MS - piece.offset);
-      if (from < to) spans.push({ from, to });
-    }
-  }
-  return spans.sort((a, b) => a.from - b.from);
+/** Open stretches of one local day as instants, in order. */
+function openSpans(calendar: OpeningCalendar, onDate: string): Span[] {
+  const ranges = calendar.exceptions[onDate] ?? calendar.week[weekdayOf(onDate)];
+  const day = ranges.length === 0 ? null : zonedDay(onDate, calendar.timeZone);
+  if (day === null) return [];
+  return ranges
+    .flatMap(({ open, close }) => spansOfDay(day, minuteOfDay(open), minuteOfDay(close)))
+    .sort((a, b) => a.from - b.from);
 }
 
 /** Open stretches that end after an instant, day by day and in order, within the horizon. */
 function* spansAfter(calendar: OpeningCalendar, at: number): Generator<Span> {
-  const today = Math.floor(wallMs(at, calendar.timeZone) / DAY_MS) * DAY_MS;
+  const today = localDate(new Date(at), calendar.timeZone);
   // The day before: where clocks go back over midnight, its evening comes a second time.
   for (let day = -1; day <= HORIZON_DAYS; day += 1) {
-    for (const span of openSpans(calendar, today + day * DAY_MS)) {
+    for (const span of openSpans(calendar, addDays(today, day))) {
       if (span.to > at) yield { from: Math.max(span.from, at), to: span.to };
     }
   }
@@ -129,9 +51,9 @@ export function openSpansBetween(calendar: OpeningCalendar, from: Date, to: Date
   const start = from.getTime();
   const end = to.getTime();
   const spans: Span[] = [];
-  const today = Math.floor(wallMs(start, calendar.timeZone) / DAY_MS) * DAY_MS;
-  for (let midnight = today - DAY_MS; midnight - WIDEST_OFFSET_MS < end; midnight += DAY_MS) {
-    for (const span of openSpans(calendar, midnight)) {
+  const last = addDays(localDate(to, calendar.timeZone), 1);
+  for (let day = addDays(localDate(from, calendar.timeZone), -1); day <= last; day = addDays(day, 1)) {
+    for (const span of openSpans(calendar, day)) {
       const cut = { from: Math.max(span.from, start), to: Math.min(span.to, end) };
       if (cut.from < cut.to) spans.push(cut);
     }

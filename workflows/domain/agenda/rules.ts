@@ -1,9 +1,5 @@
 import type { OpeningCalendar, OpeningRange } from '../calendar.ts';
-
-/** Days of the week, Monday first. */
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-/** A day of the week. */
-export type Weekday = (typeof WEEKDAYS)[number];
+import type { Weekday } from '../zoned-time.ts';
 
 /** How a visit takes place. */
 export const VISIT_MODES = ['in_person', 'telemedicine'] as const;
