@@ -22,21 +22,30 @@ type ConversationWorkflow = (input: ConversationInput) => Promise<void>;
  */
 export type Nudger = (conversationId: string, seq: number) => Promise<boolean>;
 
+/**
+ * Nudges a workflow, and starts it if it does not run.
+ *
+ * @throws whatever Temporal's client throws, after 1.5 s at the latest
+ */
+export async function nudgeOnce(client: Client, conversationId: string, seq: number): Promise<void> {
+  await client.withDeadline(Date.now() + NUDGE_DEADLINE_MS, () =>
+    client.workflow.signalWithStart<ConversationWorkflow, [Nudge]>(CONVERSATION_WORKFLOW, {
+      workflowId: conversationWorkflowId(conversationId),
+      taskQueue: TASK_QUEUE,
+      args: [{ conversationId }],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      signal: NUDGE,
+      signalArgs: [{ seq }],
+    }),
+  );
+}
+
 /** Nudges through a client of Temporal's. */
 export function createNudger(client: Client, log: Log): Nudger {
   return async (conversationId, seq) => {
     try {
-      await client.withDeadline(Date.now() + NUDGE_DEADLINE_MS, () =>
-        client.workflow.signalWithStart<ConversationWorkflow, [Nudge]>(CONVERSATION_WORKFLOW, {
-          workflowId: conversationWorkflowId(conversationId),
-          taskQueue: TASK_QUEUE,
-          args: [{ conversationId }],
-          workflowIdConflictPolicy: 'USE_EXISTING',
-          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-          signal: NUDGE,
-          signalArgs: [{ seq }],
-        }),
-      );
+      await nudgeOnce(client, conversationId, seq);
       return true;
     } catch (error) {
       log.warn('nudge failed', { conversationId, error });

@@ -61,22 +61,55 @@ async function patient(): Promise<{ phone: { number: string; name: string }; con
     .first<{ id: string } | undefined>('c.id');
   if (!row) throw new Error('no conversation');
   await knex('conversations').where('id', row.id).update({ processedSeq: 1 });
-  // Passed on in the ordinary way, so that nothing still notes it later.
-  await vi.waitFor(async () => {
-    expect(await undispatched(row.id)).toBe(0);
-  }, PATIENCE);
   return { phone, conversationId: row.id };
 }
+
+const ago = (seconds: number) => knex.raw(`now() - ? * interval '1 second'`, [seconds]);
+
+/** As if nobody had looked at the patient's message, which came so long ago. */
+const overlook = (conversationId: string, secondsAgo: number) =>
+  knex('conversations')
+    .where('id', conversationId)
+    .update({ processedSeq: 0, lastInboundAt: ago(secondsAgo) });
 
 const forgetDispatch = (conversationId: string, secondsAgo: number) =>
   knex('inboundEvents')
     .where({ conversationId })
-    .update({ dispatchedAt: null, receivedAt: knex.raw(`now() - ? * interval '1 second'`, [secondsAgo]) });
+    .update({ dispatchedAt: null, receivedAt: ago(secondsAgo) });
 
 const undispatched = async (conversationId: string): Promise<number> =>
   (await knex('inboundEvents').where({ conversationId }).whereNull('dispatchedAt')).length;
 
 describe('a message that nobody passed on', () => {
+  it('is passed on after a moment, and not again and again', async () => {
+    const { conversationId } = await patient();
+    await overlook(conversationId, 10);
+    const { conversationId: recent } = await patient();
+    await overlook(recent, 0);
+    start();
+    await vi.waitFor(() => {
+      expect(temporal.nudged).toContain(conversationId);
+    }, PATIENCE);
+    expect(temporal.nudged).not.toContain(recent);
+    // The younger one's turn comes in a later round, in which the older one is not repeated.
+    await vi.waitFor(() => {
+      expect(temporal.nudged).toContain(recent);
+    }, PATIENCE);
+    expect(temporal.nudged.filter((id) => id === conversationId)).toHaveLength(1);
+  });
+
+  it('is tried again while Temporal is away', async () => {
+    const { conversationId } = await patient();
+    await overlook(conversationId, 10);
+    const asked = vi.fn((id: string) => Promise.resolve(id !== conversationId));
+    start({ nudge: asked });
+    await vi.waitFor(() => {
+      expect(asked.mock.calls.filter(([id]) => id === conversationId).length).toBeGreaterThan(1);
+    }, PATIENCE);
+  });
+});
+
+describe('a report that nobody passed on', () => {
   it('is passed on, once, although two relays look for it', async () => {
     const { conversationId } = await patient();
     await forgetDispatch(conversationId, 10);

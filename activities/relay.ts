@@ -1,7 +1,7 @@
 import {
   applyMissedReports,
   findOverdue,
-  findStuck,
+  findWaiting,
   giveUpUnknown,
   relayUndispatched,
   type LeftBehind,
@@ -9,7 +9,7 @@ import {
 import { fetchPendingMedia, type MediaDeps } from './media-fetcher.ts';
 import type { Nudger } from './nudger.ts';
 
-/** A stored message that nobody passed on is passed on after this long. */
+/** A message or report that nobody passed on is passed on after this long. */
 const UNDISPATCHED_MS = 3_000;
 /** A message that should have left is brought to mind after this long. */
 const OVERDUE_MS = 5_000;
@@ -82,12 +82,12 @@ function reminder(find: (deps: RelayDeps) => Promise<LeftBehind[]>): (deps: Rela
   };
 }
 
-async function relayInbound({ knex, nudge }: RelayDeps): Promise<boolean> {
+async function relayReports({ knex, nudge }: RelayDeps): Promise<boolean> {
   return (await relayUndispatched(knex, UNDISPATCHED_MS, (found) => nudgeAll(nudge, found))) > 0;
 }
 
 async function findStuckLoudly({ knex, log }: RelayDeps): Promise<LeftBehind[]> {
-  const stuck = await findStuck(knex, STUCK_MS);
+  const stuck = await findWaiting(knex, STUCK_MS);
   if (stuck.length > 0) log.warn('messages nobody looked at', { count: stuck.length });
   return stuck;
 }
@@ -102,7 +102,8 @@ async function reconcile({ knex, nudge, log }: RelayDeps): Promise<boolean> {
 
 /** Made anew for each relay, because some remember what they did a moment ago. */
 const createLoops = (): readonly Loop[] => [
-  { name: 'inbound', everyMs: 1_000, run: relayInbound },
+  { name: 'inbound', everyMs: 1_000, run: reminder(({ knex }) => findWaiting(knex, UNDISPATCHED_MS)) },
+  { name: 'reports', everyMs: 1_000, run: relayReports },
   { name: 'outbox', everyMs: 1_000, run: reminder(({ knex }) => findOverdue(knex, OVERDUE_MS)) },
   { name: 'sweeper', everyMs: 5_000, run: reminder(findStuckLoudly) },
   { name: 'reconciler', everyMs: 5_000, run: reconcile },

@@ -8,6 +8,7 @@ const log = createLog({ part: 'test', level: 'silent' });
 function slowTemporal() {
   const asked: { conversationId: string; seq: number; answer: (isTaken: boolean) => void }[] = [];
   const marked: string[] = [];
+  const intake = { isCrowded: false };
   const dispatcher = createDispatcher({
     nudge: (conversationId, seq) =>
       new Promise((answer) => {
@@ -18,10 +19,11 @@ function slowTemporal() {
         marked.push(...eventIds);
         return Promise.resolve();
       },
+      isCrowded: () => intake.isCrowded,
     },
     log,
   });
-  return { dispatcher, asked, marked };
+  return { dispatcher, asked, marked, intake };
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
@@ -74,11 +76,30 @@ describe('the dispatcher', () => {
     expect(asked).toHaveLength(2_000);
   });
 
+  it('holds nudges back while webhooks wait to be written, without stopping', async () => {
+    const { dispatcher, asked, intake } = slowTemporal();
+    const nudges = Array.from({ length: 40 }, (_, n) => ({ conversationId: `c${n}`, seq: 1, eventIds: [] }));
+    intake.isCrowded = true;
+    dispatcher.dispatch(nudges);
+    await turn();
+    expect(asked).toHaveLength(1);
+    asked[0]?.answer(true);
+    await turn();
+    expect(asked).toHaveLength(2);
+    intake.isCrowded = false;
+    asked[1]?.answer(true);
+    await turn();
+    expect(asked).toHaveLength(18);
+  });
+
   it('survives a nudge that throws', async () => {
     const marked: string[] = [];
     const dispatcher = createDispatcher({
       nudge: () => Promise.reject(new Error('away')),
-      intake: { markDispatched: (eventIds) => Promise.resolve(void marked.push(...eventIds)) },
+      intake: {
+        markDispatched: (eventIds) => Promise.resolve(void marked.push(...eventIds)),
+        isCrowded: () => false,
+      },
       log,
     });
     dispatcher.dispatch([{ conversationId: 'a', seq: 1, eventIds: ['a1'] }]);

@@ -3,6 +3,11 @@ import type { Intake, PendingNudge } from '#db/queries/intake.ts';
 
 /** Nudges under way at a time. */
 const CONCURRENCY = 16;
+/**
+ * Nudges under way while webhooks wait to be written. A provider repeats what it gets no answer to; a workflow that hears
+ * of a message a little later has lost nothing, and even one at a time passes on more than a worker answers.
+ */
+const CONCURRENCY_IN_A_CROWD = 1;
 /** Conversations that may wait here; more are left to the relay, which nudges each once. */
 const LONGEST_QUEUE = 2_000;
 /** Settled events are written down together. */
@@ -20,7 +25,7 @@ export interface Dispatcher {
 export interface DispatcherDeps {
   /** Tells a conversation's workflow that something waits for it; answers whether Temporal took it. */
   readonly nudge: (conversationId: string, seq: number) => Promise<boolean>;
-  readonly intake: Pick<Intake, 'markDispatched'>;
+  readonly intake: Pick<Intake, 'markDispatched' | 'isCrowded'>;
   readonly log: Log;
 }
 
@@ -79,7 +84,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   }
 
   function pump(): void {
-    while (running.size < CONCURRENCY) {
+    const limit = deps.intake.isCrowded() ? CONCURRENCY_IN_A_CROWD : CONCURRENCY;
+    while (running.size < limit) {
       const found = next();
       if (!found) break;
       const [conversationId, entry] = found;

@@ -16,6 +16,7 @@ import { createApp } from './app.ts';
 import { createConversations } from './conversations.ts';
 import type { Deps } from './deps.ts';
 import { createDispatcher } from './dispatch.ts';
+import { startThreadedNudger } from './nudging/threaded-nudger.ts';
 import { createMetrics } from './metrics.ts';
 import type { PageHandler } from './pages.ts';
 import { createRateLimits } from './rate-limits.ts';
@@ -51,7 +52,11 @@ function openDeps(settings: Env, version: string, log: Log): Running {
   );
   const realtime = new EventHub({ knex, url: settings.DATABASE_URL, log, now });
   const intake = createIntake(pool);
-  const dispatcher = createDispatcher({ nudge: (id, seq) => conversations.nudge(id, seq), intake, log });
+  const nudger = startThreadedNudger(
+    { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE },
+    log,
+  );
+  const dispatcher = createDispatcher({ nudge: nudger.nudge, intake, log });
   const deps: Deps = {
     knex,
     settings: {
@@ -79,6 +84,7 @@ function openDeps(settings: Env, version: string, log: Log): Running {
   const close = async (): Promise<void> => {
     await realtime.stop();
     await dispatcher.idle();
+    await nudger.stop();
     await Promise.allSettled([knex.destroy(), pool.end(), connection.close()]);
   };
   return { deps, close };

@@ -148,7 +148,7 @@ describe('the operator’s figures', () => {
     expect(body).toMatchObject({
       quarantineCount: 1,
       stuckCount: 1,
-      relayBacklog: 0,
+      relayBacklog: 1,
       temporalReachable: true,
     });
   });

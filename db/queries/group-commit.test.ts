@@ -9,7 +9,7 @@ const item = (name: string, bytes = 1): Item => ({ name, bytes });
 /** A writer that holds every batch until it is let go. */
 function heldWriter(fails: (items: readonly Item[]) => Error | null = () => null) {
   const batches: { items: readonly Item[]; release: () => void }[] = [];
-  const join = groupCommit<Item, string>({
+  const { join, isCrowded } = groupCommit<Item, string>({
     write: (items) =>
       new Promise((resolve, reject) => {
         const release = (): void => {
@@ -22,7 +22,7 @@ function heldWriter(fails: (items: readonly Item[]) => Error | null = () => null
     isOutage: (error) => error instanceof Error && error.message === 'outage',
     rescue: ({ name }) => Promise.resolve(`set aside ${name}`),
   });
-  return { join, batches };
+  return { join, isCrowded, batches };
 }
 
 /** Lets everything that is ready to run, run. */
@@ -52,6 +52,20 @@ describe('group commit', () => {
     expect(batches[2]?.items.map(({ name }) => name)).toEqual(['c', 'd']);
     for (const { release } of batches.slice(1)) release();
     await Promise.all(results);
+  });
+
+  it('is crowded while whoever comes must wait', async () => {
+    const { join, isCrowded, batches } = heldWriter();
+    const first = join(item('a'));
+    await turn();
+    expect(isCrowded()).toBe(false);
+    const second = join(item('b'));
+    await turn();
+    expect(isCrowded()).toBe(true);
+    for (const { release } of batches) release();
+    await Promise.all([first, second]);
+    await turn();
+    expect(isCrowded()).toBe(false);
   });
 
   it('answers nobody before the batch is written', async () => {

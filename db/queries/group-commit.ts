@@ -37,15 +37,21 @@ function takeBatch<T extends Waiting, R>(queue: Entry<T, R>[]): Entry<T, R>[] {
   return queue.splice(0, count);
 }
 
+/** The way to the next batch. */
+export interface GroupCommit<T extends Waiting, R> {
+  /** Resolves only after the commit that carries the item. */
+  readonly join: (item: T) => Promise<R>;
+  /** Whether as many batches are being written as may be, so that whoever comes now waits. */
+  readonly isCrowded: () => boolean;
+}
+
 /**
  * Lets items that wait at the same time commit together: one disk flush serves them all.
  *
- * The returned function resolves only after the commit that carries its item. When a batch fails, each of its items is
+ * When a batch fails, each of its items is
  * written alone, so that one bad item harms no other.
  */
-export function groupCommit<T extends Waiting, R>(
-  options: GroupCommitOptions<T, R>,
-): (item: T) => Promise<R> {
+export function groupCommit<T extends Waiting, R>(options: GroupCommitOptions<T, R>): GroupCommit<T, R> {
   const queue: Entry<T, R>[] = [];
   let inFlight = 0;
 
@@ -81,10 +87,13 @@ export function groupCommit<T extends Waiting, R>(
     }
   }
 
-  return (item) =>
-    new Promise<R>((resolve, reject) => {
-      queue.push({ item, resolve, reject });
-      // Everything that arrives within this turn of the event loop joins the first batch.
-      if (queue.length === 1) setImmediate(flush);
-    });
+  return {
+    join: (item) =>
+      new Promise<R>((resolve, reject) => {
+        queue.push({ item, resolve, reject });
+        // Everything that arrives within this turn of the event loop joins the first batch.
+        if (queue.length === 1) setImmediate(flush);
+      }),
+    isCrowded: () => inFlight === BATCHES_IN_FLIGHT,
+  };
 }

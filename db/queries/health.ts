@@ -11,9 +11,10 @@ export interface SystemHealth {
   readonly stuckCount: number;
   readonly outboxUnknownCount: number;
   readonly outboxOpenCount: number;
+  /** Conversations and reports of providers that still wait for their workflow. */
   readonly relayBacklog: number;
   readonly attachmentsPendingCount: number;
-  /** When the oldest event that still waits for its workflow arrived. */
+  /** When the oldest of them arrived. */
   readonly oldestUndispatchedAt: Date | null;
 }
 
@@ -26,11 +27,13 @@ export async function readSystemHealth(knex: Knex): Promise<SystemHealth> {
           and last_inbound_at < now() - ? * interval '1 second') as "stuckCount",
        (select count(*)::int from outbox where state = 'unknown') as "outboxUnknownCount",
        (select count(*)::int from outbox where state in ('queued', 'sending')) as "outboxOpenCount",
-       (select count(*)::int from inbound_events where dispatched_at is null
-          and conversation_id is not null) as "relayBacklog",
+       (select count(*)::int from inbound_events where dispatched_at is null and conversation_id is not null)
+         + (select count(*)::int from conversations where last_inbound_seq > processed_seq) as "relayBacklog",
        (select count(*)::int from attachments where state = 'pending') as "attachmentsPendingCount",
-       (select min(received_at) from inbound_events where dispatched_at is null
-          and conversation_id is not null) as "oldestUndispatchedAt"`,
+       least(
+         (select min(received_at) from inbound_events where dispatched_at is null and conversation_id is not null),
+         (select min(last_inbound_at) from conversations where last_inbound_seq > processed_seq)
+       ) as "oldestUndispatchedAt"`,
     [STUCK_SECONDS],
   );
   return (await counts).rows[0];

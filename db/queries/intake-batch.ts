@@ -28,7 +28,8 @@ export interface ChannelItem {
 export interface ItemNudge {
   /** Place of the item in the batch. */
   readonly n: number;
-  readonly eventId: string;
+  /** The event that stays open until its nudge is taken; null where the conversation's own numbers say that it waits. */
+  readonly eventId: string | null;
   readonly conversationId: string;
   readonly seq: number;
 }
@@ -54,7 +55,6 @@ function registerRow({ channel, item }: ChannelItem, n: number): RegisterRow {
     event_id: item.providerEventId,
     kind: item.type === 'other' ? item.kind : item.type,
     raw: item.raw ?? null,
-    settled: item.type !== 'message',
   };
   if (item.type !== 'message') return common;
   const { externalId, aliases, phone, displayName } = item.sender;
@@ -190,6 +190,9 @@ export async function storeBatch(run: Run, items: readonly ChannelItem[]): Promi
   const eventIds = new Map(registered.map(({ n, eventId }) => [n, eventId]));
   return {
     fresh: new Set(eventIds.keys()),
-    nudges: [...placed, ...reported].map((nudge) => ({ ...nudge, eventId: eventIds.get(nudge.n) ?? '' })),
+    nudges: [
+      ...placed.map((nudge) => ({ ...nudge, eventId: null })),
+      ...reported.map((nudge) => ({ ...nudge, eventId: eventIds.get(nudge.n) ?? null })),
+    ],
   };
 }

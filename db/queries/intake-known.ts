@@ -25,7 +25,6 @@ export interface PlainRow {
 export interface KnownResult {
   readonly n: number;
   readonly outcome: 'placed' | 'repeated';
-  readonly eventId: string | null;
   readonly conversationId: string;
   readonly seq: number | null;
 }
@@ -51,14 +50,14 @@ const PLACE_KNOWN = {
       join conversations c on c.channel_identity_id = i.id and c.stage <> 'resolved'
     ),
     fresh as materialized (
-      insert into inbound_events (channel, account, provider_event_id, kind, raw, conversation_id, message_id)
-      select channel, account, event_id, 'message', raw, conversation_id, message_id
+      insert into inbound_events (channel, account, provider_event_id, kind, raw, conversation_id, message_id, dispatched_at)
+      select channel, account, event_id, 'message', raw, conversation_id, message_id, now()
       from item order by channel, account, event_id, n
       on conflict on constraint one_row_per_provider_event do nothing
-      returning id, message_id
+      returning message_id
     ),
     taken as materialized (
-      select i.*, f.id as inbound_event_id,
+      select i.*,
         (row_number() over (partition by i.conversation_id order by i.n))::int as place,
         (count(*) over (partition by i.conversation_id))::int as message_count
       from item i join fresh f on f.message_id = i.message_id
@@ -91,7 +90,7 @@ const PLACE_KNOWN = {
       from message order by conversation_id, seq
     )
     select i.n, case when t.n is null then 'repeated' else 'placed' end as outcome,
-      t.inbound_event_id as "eventId", i.conversation_id as "conversationId", m.seq
+      i.conversation_id as "conversationId", m.seq
     from item i
     left join taken t on t.message_id = i.message_id
     left join message m on m.id = i.message_id

@@ -10,8 +10,6 @@ export interface RegisterRow {
   readonly event_id: string;
   readonly kind: string;
   readonly raw: unknown;
-  /** Nobody has to be nudged for it. */
-  readonly settled: boolean;
   readonly external_id?: string;
   readonly aliases?: readonly string[];
   readonly phone?: string | null;
@@ -36,13 +34,13 @@ const REGISTER = {
   text: `
     with item as materialized (
       select * from jsonb_to_recordset($1::jsonb) as t (
-        n int, channel text, account text, event_id text, kind text, raw jsonb, settled boolean,
+        n int, channel text, account text, event_id text, kind text, raw jsonb,
         external_id text, aliases text[], phone text, display_name text)
     ),
     fresh as (
       insert into inbound_events (channel, account, provider_event_id, kind, raw, dispatched_at)
       select distinct on (channel, account, event_id, kind)
-        channel, account, event_id, kind, raw, case when settled then now() end
+        channel, account, event_id, kind, raw, now()
       from item order by channel, account, event_id, kind, n
       on conflict on constraint one_row_per_provider_event do nothing
       returning id, channel, account, provider_event_id, kind

@@ -21,8 +21,8 @@ async function shortWay(pool: Pool, items: readonly ChannelItem[]): Promise<Know
 }
 
 function nudgesOf(results: readonly KnownResult[]): ItemNudge[] {
-  return results.flatMap(({ n, eventId, conversationId, seq }) =>
-    eventId === null || seq === null ? [] : [{ n, eventId, conversationId, seq }],
+  return results.flatMap(({ n, conversationId, seq }) =>
+    seq === null ? [] : [{ n, eventId: null, conversationId, seq }],
   );
 }
 

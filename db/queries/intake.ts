@@ -15,7 +15,7 @@ export interface IntakeRequest {
   readonly raw: Buffer;
 }
 
-/** A conversation to nudge after the answer, and the events that this settles. */
+/** A conversation to nudge after the answer, and the reports that this settles. */
 export interface PendingNudge {
   readonly conversationId: string;
   readonly seq: number;
@@ -38,9 +38,11 @@ export interface Intake {
    * @throws whatever says that the database is away: the provider must repeat the request
    */
   store(request: IntakeRequest): Promise<StoredRequest>;
+  /** Whether requests wait for others to be written: what can wait itself should, for a moment. */
+  isCrowded(): boolean;
   /** Sets a request aside that nobody could take apart. */
   quarantine(channel: Channel, reason: string, raw: Buffer): Promise<void>;
-  /** Notes that the workflows of these events were nudged. */
+  /** Notes that the workflows of these reports were nudged. */
   markDispatched(eventIds: readonly string[]): Promise<void>;
 }
 
@@ -67,13 +69,13 @@ function isPoison(error: unknown): boolean {
 }
 
 function perConversation(
-  nudges: readonly { conversationId: string; seq: number; eventId: string }[],
+  nudges: readonly { conversationId: string; seq: number; eventId: string | null }[],
 ): PendingNudge[] {
   const merged = new Map<string, { seq: number; eventIds: string[] }>();
   for (const { conversationId, seq, eventId } of nudges) {
     const entry = merged.get(conversationId) ?? { seq: 0, eventIds: [] };
     entry.seq = Math.max(entry.seq, seq);
-    entry.eventIds.push(eventId);
+    if (eventId !== null) entry.eventIds.push(eventId);
     merged.set(conversationId, entry);
   }
   return [...merged].map(([conversationId, entry]) => ({ conversationId, ...entry }));
@@ -152,9 +154,10 @@ export function createIntake(pool: Pool): Intake {
     return sum(results);
   }
 
-  const join = groupCommit<Waiting, StoredRequest>({ write, isOutage, rescue });
+  const commits = groupCommit<Waiting, StoredRequest>({ write, isOutage, rescue });
   return {
-    store: (request) => join({ ...request, bytes: request.raw.length }),
+    store: (request) => commits.join({ ...request, bytes: request.raw.length }),
+    isCrowded: commits.isCrowded,
     quarantine: (channel, reason, raw) => quarantineBytes(runOn(pool), channel, reason, raw),
     markDispatched: async (eventIds) => {
       await runOn(pool)(MARK, [eventIds]);

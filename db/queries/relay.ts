@@ -35,8 +35,8 @@ const OVERDUE = {
     group by conversation_id limit $2`,
 };
 
-const STUCK = {
-  name: 'relay-stuck',
+const WAITING = {
+  name: 'relay-waiting',
   text: `
     select id as "conversationId", last_inbound_seq as seq from conversations
     where last_inbound_seq > processed_seq and last_inbound_at < now() - $1 * interval '1 millisecond'
@@ -44,7 +44,7 @@ const STUCK = {
 };
 
 /**
- * Hands over events that nobody passed on, and notes those that were taken. Any number of copies may run: rows that one
+ * Hands over reports that nobody passed on, and notes those that were taken. Any number of copies may run: rows that one
  * holds are skipped by the others.
  *
  * @param handOver tries the conversations; answers those that were taken
@@ -71,9 +71,12 @@ export function findOverdue(knex: Knex, overdueMs: number): Promise<LeftBehind[]
   return runOnKnex(knex)<LeftBehind>(OVERDUE, [overdueMs, PASS]);
 }
 
-/** Conversations with patient messages that no workflow has looked at for this long. */
-export function findStuck(knex: Knex, stuckMs: number): Promise<LeftBehind[]> {
-  return runOnKnex(knex)<LeftBehind>(STUCK, [stuckMs, PASS]);
+/**
+ * Conversations with patient messages that no workflow has looked at for this long. The numbers of a conversation say
+ * so themselves; nothing else has to be noted for a message to be passed on.
+ */
+export function findWaiting(knex: Knex, waitedMs: number): Promise<LeftBehind[]> {
+  return runOnKnex(knex)<LeftBehind>(WAITING, [waitedMs, PASS]);
 }
 
 /** Nobody waits for a report any longer; a row with this class is for a person to decide on. */

@@ -61,7 +61,7 @@ async function feed(line: string): Promise<void> {
   const raw = Buffer.from(line);
   const items = channels.whatsapp.parse(raw, '/webhooks/whatsapp') ?? [];
   const { nudges } = await intake.store({ channel: 'whatsapp', items, raw });
-  for (const { conversationId, seq, eventIds } of nudges) {
+  for (const { conversationId, seq } of nudges) {
     await client.workflow.signalWithStart('bareConversation', {
       workflowId: `bare/${conversationId}`,
       taskQueue: BARE_QUEUE,
@@ -69,7 +69,6 @@ async function feed(line: string): Promise<void> {
       signal: 'nudge',
       signalArgs: [{ seq }],
     });
-    await intake.markDispatched(eventIds);
   }
 }
 
