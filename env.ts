@@ -39,7 +39,7 @@ const SECRETS = [
 const shape = z.object({
   /** `production` turns the demo off and refuses placeholder secrets. */
   NODE_ENV: withDefault(z.enum(['development', 'test', 'production']), 'development'),
-  /** Port of the one public origin. `npm start` uses the next four as well: PostgreSQL, Temporal, its UI, simulators. */
+  /** Port of the one public origin. `npm start` uses the next five as well: PostgreSQL, Temporal, its UI, simulators. */
   PORT: withDefault(port, '3000'),
   /** Address that the API listens on. */
   HOST: withDefault(text, '127.0.0.1'),

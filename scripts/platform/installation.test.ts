@@ -27,6 +27,7 @@ describe('an installation', () => {
       temporal: 3002,
       temporalUi: 3003,
       simulator: 3004,
+      mail: 3005,
     });
   });
 
@@ -41,7 +42,18 @@ describe('an installation', () => {
       DEMO: true,
       TEMPORAL_ADDRESS: '127.0.0.1:24002',
       META_GRAPH_URL: 'http://127.0.0.1:24004',
+      TWILIO_API_URL: 'http://127.0.0.1:24004',
+      SMTP_URL: 'smtp://127.0.0.1:24005',
     });
+  });
+
+  it.each([
+    [{ TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 't' }, 'TWILIO_API_URL', 'https://api.twilio.com'],
+    [{ SMTP_URL: 'smtp://mail.example.org' }, 'MAIL_FROM', undefined],
+    [{ META_GRAPH_URL: 'http://127.0.0.1:9' }, 'TWILIO_ACCOUNT_SID', undefined],
+    [{ META_GRAPH_URL: 'http://127.0.0.1:9' }, 'SMTP_URL', undefined],
+  ] as const)('stands in for nobody whom the environment names: %o', (given, name, expected) => {
+    expect(plan(given).env[name]).toBe(expected);
   });
 
   it.each([

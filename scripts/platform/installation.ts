@@ -13,6 +13,10 @@ export const TOOLS_DIR = join(ROOT, '.cache', 'tools');
 /** Meta's number for the demo's WhatsApp account. It is an address, not a secret. */
 const DEMO_PHONE_NUMBER_ID = '106540352242922';
 
+/** An account and a number of nobody's, in the form that Twilio gives them. */
+const DEMO_TWILIO_ACCOUNT = 'AC5f9a1c7be24d4b0f8c3ad6e2917b40cd';
+const DEMO_TWILIO_NUMBER = '+551130000001';
+
 /** Everything that is decided before the first process starts. */
 export interface Installation {
   readonly dataDir: string;
@@ -23,7 +27,7 @@ export interface Installation {
   readonly hasOwnPostgres: boolean;
   /** False where TEMPORAL_ADDRESS names one that somebody else runs. */
   readonly hasOwnTemporal: boolean;
-  /** Whether our own servers stand in for Meta. False where META_GRAPH_URL names another. */
+  /** Whether our own servers stand in for Meta, Twilio and a mail server. False where META_GRAPH_URL names another Meta. */
   readonly hasSimulator: boolean;
   /** What every part gets, parsed. */
   readonly env: Env;
@@ -36,13 +40,36 @@ type Variables = Readonly<Record<string, string | undefined>>;
 const isGiven = (given: Variables, name: string): boolean => (given[name] ?? '') !== '';
 
 /** Demo credentials, for channels that the environment does not configure. */
-const demoVariables = (secrets: Secrets, ports: Ports): Record<string, string> => ({
+const metaVariables = (secrets: Secrets, ports: Ports): Record<string, string> => ({
   META_APP_SECRET: secrets.META_APP_SECRET,
   META_VERIFY_TOKEN: secrets.META_VERIFY_TOKEN,
   WHATSAPP_ACCESS_TOKEN: secrets.WHATSAPP_ACCESS_TOKEN,
   WHATSAPP_PHONE_NUMBER_ID: DEMO_PHONE_NUMBER_ID,
   META_GRAPH_URL: `http://127.0.0.1:${ports.simulator}`,
 });
+
+/** The same for SMS, unless the environment names an account of its own: that one is Twilio's to check. */
+const twilioVariables = (secrets: Secrets, ports: Ports): Record<string, string> => ({
+  TWILIO_ACCOUNT_SID: DEMO_TWILIO_ACCOUNT,
+  TWILIO_AUTH_TOKEN: secrets.TWILIO_AUTH_TOKEN,
+  TWILIO_FROM: DEMO_TWILIO_NUMBER,
+  TWILIO_API_URL: `http://127.0.0.1:${ports.simulator}`,
+});
+
+const mailVariables = (ports: Ports): Record<string, string> => ({
+  SMTP_URL: `smtp://127.0.0.1:${ports.mail}`,
+  MAIL_FROM: 'Clínica Ipê Claro <contato@ipeclaro.example.com>',
+});
+
+/** What stands in for the providers in a demo. Whoever names a Meta of their own brings the others too. */
+function demoVariables(given: Variables, secrets: Secrets, ports: Ports): Record<string, string> {
+  if (isGiven(given, 'META_GRAPH_URL')) return metaVariables(secrets, ports);
+  return {
+    ...metaVariables(secrets, ports),
+    ...(isGiven(given, 'TWILIO_ACCOUNT_SID') ? {} : twilioVariables(secrets, ports)),
+    ...(isGiven(given, 'SMTP_URL') ? {} : mailVariables(ports)),
+  };
+}
 
 /** The variables that an installation adds to those it was given. What was given always wins. */
 function ownVariables(given: Variables, env: Env, secrets: Secrets, dataDir: string): Record<string, string> {
@@ -56,7 +83,7 @@ function ownVariables(given: Variables, env: Env, secrets: Secrets, dataDir: str
     TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE,
     TOKEN_SECRET: secrets.TOKEN_SECRET,
     DEMO: isDemo ? 'on' : 'off',
-    ...(isDemo ? demoVariables(secrets, ports) : {}),
+    ...(isDemo ? demoVariables(given, secrets, ports) : {}),
   };
   if (isDemo && !isGiven(given, 'META_GRAPH_URL')) {
     own['SIMULATOR_URL'] = `http://127.0.0.1:${ports.simulator}`;

@@ -28,6 +28,7 @@ const PORT_MEANINGS = {
   temporal: 'Temporal',
   temporalUi: 'the Temporal UI',
   simulator: 'the provider simulator',
+  mail: "the patients' mail server",
 } as const;
 
 type PortName = keyof typeof PORT_MEANINGS;
@@ -46,7 +47,7 @@ export async function refuseBusyPorts({
   const needed: PortName[] = ['api'];
   if (hasOwnPostgres) needed.push('postgres');
   if (hasOwnTemporal) needed.push('temporal', 'temporalUi');
-  if (hasSimulator) needed.push('simulator');
+  if (hasSimulator) needed.push('simulator', 'mail');
   const checks = await Promise.all(
     needed.map(async (name) => ({ name, isBusy: await isListening(ports[name]) })),
   );

@@ -9,6 +9,7 @@ export interface Ports {
   readonly temporal: number;
   readonly temporalUi: number;
   readonly simulator: number;
+  readonly mail: number;
 }
 
 /** The ports of an installation whose public origin is at `base`. */
@@ -18,6 +19,7 @@ export const portsFrom = (base: number): Ports => ({
   temporal: base + 2,
   temporalUi: base + 3,
   simulator: base + 4,
+  mail: base + 5,
 });
 
 /** Whether something on this machine accepts connections at `port`. */

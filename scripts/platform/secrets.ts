@@ -9,6 +9,7 @@ const NAMES = [
   'META_APP_SECRET',
   'META_VERIFY_TOKEN',
   'WHATSAPP_ACCESS_TOKEN',
+  'TWILIO_AUTH_TOKEN',
 ] as const;
 
 /** Secrets that one installation made up for itself. */

@@ -71,7 +71,7 @@ type Specs = Readonly<Record<PartName, PartSpec>>;
 
 /** Variables of whoever runs the tests that must not reach the system under test. */
 const NOT_INHERITED =
-  /^(DATABASE_URL|TEMPORAL_ADDRESS|TEMPORAL_NAMESPACE|META_|WHATSAPP_|PUBLIC_URL|OPENAI_|DEMO$|VITEST)/;
+  /^(DATABASE_URL|TEMPORAL_ADDRESS|TEMPORAL_NAMESPACE|META_|WHATSAPP_|TWILIO_|SMTP_|MAIL_|PUBLIC_URL|OPENAI_|DEMO$|VITEST)/;
 
 async function plan(dataDir: string, options: SystemOptions): Promise<Installation> {
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.test(name));

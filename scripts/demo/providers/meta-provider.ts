@@ -1,10 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Arrivals } from './arrivals.ts';
-import { EventHub } from './event-hub.ts';
-import { answerJson, type Exchange } from './exchange.ts';
-import { Faults } from './faults.ts';
+import type { Faults } from './faults.ts';
 import { GraphApi } from './graph-api.ts';
+import { listenHttp, newStage, type RouteLine, type Stage } from './http-provider.ts';
 import { PhoneLedger, type PhoneMessage } from './ledger.ts';
 import { MediaStore } from './media-store.ts';
 import { DEMO_NUMBER, type BusinessNumber, type WebhookValue } from './meta-webhook.ts';
@@ -12,7 +9,7 @@ import { PhoneApi } from './phone-api.ts';
 import type { PhoneInput } from './phone-input.ts';
 import { StatusReports } from './status-reports.ts';
 import { WebhookSender } from './webhook-sender.ts';
-import { WireLog } from './wire-log.ts';
+import type { WireLog } from './wire-log.ts';
 
 /** How a stand-in for Meta is started. */
 export interface MetaProviderOptions {
@@ -26,6 +23,10 @@ export interface MetaProviderOptions {
   readonly number?: BusinessNumber;
   /** File that the ledger is also written to, line by line. */
   readonly ledgerFile?: string;
+  /** Shared with other stand-ins; left out, it has one of its own. */
+  readonly stage?: Stage;
+  /** What other stand-ins answer on the same server. */
+  readonly moreRoutes?: readonly RouteLine[];
 }
 
 /** A running stand-in for Meta, with the phones of its patients. */
@@ -44,39 +45,6 @@ export interface MetaProvider {
   /** Delivers a webhook and waits until the clinic has taken it. */
   deliver(value: WebhookValue): Promise<void>;
   stop(): Promise<void>;
-}
-
-type Handler = (exchange: Exchange) => void | Promise<void>;
-type RouteLine = readonly [method: string, path: RegExp, handler: Handler];
-
-async function handle(routes: readonly RouteLine[], exchange: Omit<Exchange, 'params'>): Promise<void> {
-  const { request, response, url } = exchange;
-  for (const [method, path, handler] of routes) {
-    const match = request.method === method ? path.exec(url.pathname) : null;
-    if (match) {
-      await handler({ ...exchange, params: match.slice(1).map(decodeURIComponent) });
-      return;
-    }
-  }
-  answerJson(response, 404, { error: { code: 100, message: 'Unknown path' } });
-}
-
-function listen(server: Server, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    });
-  });
-}
-
-function closed(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-  });
 }
 
 /** What the clinic calls, and what the simulator's page asks. */
@@ -132,16 +100,6 @@ function routesOf(graph: GraphApi, phones: PhoneApi): readonly RouteLine[] {
   ];
 }
 
-function serverOf(routes: readonly RouteLine[]): Server {
-  return createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://provider.invalid');
-    handle(routes, { request, response, url }).catch(() => {
-      if (!response.headersSent) answerJson(response, 400, { error: { code: 100 } });
-      else response.destroy();
-    });
-  });
-}
-
 /**
  * Starts a server that speaks Meta's wire formats in both directions, and nothing else, to the clinic: the Graph API in,
  * signed webhooks out. What patients would have seen is in its ledger, out of the clinic's reach.
@@ -149,7 +107,8 @@ function serverOf(routes: readonly RouteLine[]): Server {
 export async function startMetaProvider(options: MetaProviderOptions): Promise<MetaProvider> {
   const number = options.number ?? DEMO_NUMBER;
   const ledger = new PhoneLedger(options.ledgerFile ?? null);
-  const [media, faults, wire, hub] = [new MediaStore(), new Faults(), new WireLog(), new EventHub()];
+  const { faults, wire, hub } = options.stage ?? newStage();
+  const media = new MediaStore();
   const target = { url: options.webhookUrl, appSecret: options.appSecret, number };
   const onWire = (): void => {
     hub.tell('wire', {});
@@ -179,10 +138,9 @@ export async function startMetaProvider(options: MetaProviderOptions): Promise<M
     sender.enqueue(value);
   };
   const phones = new PhoneApi({ ledger, media, faults, wire, hub, statuses, post });
-  const server = serverOf(routesOf(graph, phones));
-  const url = await listen(server, options.port);
+  const server = await listenHttp([...routesOf(graph, phones), ...(options.moreRoutes ?? [])], options.port);
   return {
-    url,
+    url: server.url,
     ledger,
     faults,
     wire,
@@ -198,7 +156,7 @@ export async function startMetaProvider(options: MetaProviderOptions): Promise<M
     stop: async () => {
       hub.stop();
       await sender.stop();
-      await closed(server);
+      await server.stop();
     },
   };
 }
