@@ -19,6 +19,17 @@ const interactive = (value: WireBody): WireBody => ({ type: 'interactive', inter
 /** Templates name a language as Meta does: `pt_BR`. */
 const languageCode = (language: string): string => language.replace('-', '_');
 
+function templateComponents(parameters: readonly string[], choiceIds: readonly string[]): WireBody[] {
+  const body: WireBody = { type: 'body', parameters: parameters.map((text) => ({ type: 'text', text })) };
+  const buttons = choiceIds.map((payload, index): WireBody => ({
+    type: 'button',
+    sub_type: 'quick_reply',
+    index: String(index),
+    parameters: [{ type: 'payload', payload }],
+  }));
+  return [...(parameters.length === 0 ? [] : [body]), ...buttons];
+}
+
 /** Meta's form of each kind of content. Source: Meta, "WhatsApp Cloud API: Messages", read 2026-11. */
 const BUILDERS: Builders = {
   text: ({ text }) => textBody(text),
@@ -50,16 +61,17 @@ const BUILDERS: Builders = {
   image: ({ caption }, id) => ({ type: 'image', image: { id, ...(caption ? { caption } : {}) } }),
   audio: (_content, id) => ({ type: 'audio', audio: { id } }),
   document: ({ caption }, id) => ({ type: 'document', document: { id, ...(caption ? { caption } : {}) } }),
-  template: ({ name, language, parameters }) => ({
-    type: 'template',
-    template: {
-      name,
-      language: { policy: 'deterministic', code: languageCode(language) },
-      ...(parameters.length === 0
-        ? {}
-        : { components: [{ type: 'body', parameters: parameters.map((text) => ({ type: 'text', text })) }] }),
-    },
-  }),
+  template: ({ name, language, parameters, choiceIds = [] }) => {
+    const components = templateComponents(parameters, choiceIds);
+    return {
+      type: 'template',
+      template: {
+        name,
+        language: { policy: 'deterministic', code: languageCode(language) },
+        ...(components.length === 0 ? {} : { components }),
+      },
+    };
+  },
 };
 
 /** A business-scoped user id, `BR.` and up to 128 characters, is addressed by another field than a number. */

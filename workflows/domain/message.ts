@@ -87,6 +87,8 @@ export type OutboundContent =
       readonly name: string;
       readonly language: string;
       readonly parameters: readonly string[];
+      /** Ids that its quick-reply buttons bring back when they are tapped, in the buttons' order. */
+      readonly choiceIds?: readonly string[];
       /** The template with its parameters filled in: what the thread shows. */
       readonly text: string;
     };
