@@ -6,6 +6,16 @@ const CONSTRAINTS: Readonly<Record<string, ErrorCode>> = {
   one_message_per_client_id: 'conversation.stale_version',
   one_send_per_client_id: 'conversation.stale_version',
   one_message_per_seq: 'conversation.stale_version',
+  professional_is_in_one_place: 'appointment.slot_taken',
+  room_is_used_once: 'appointment.slot_taken',
+  one_encaixe_at_a_time: 'appointment.slot_taken',
+  one_encaixe_per_seat: 'appointment.encaixe_full',
+  patient_is_in_one_place: 'appointment.own_overlap',
+  one_successor_per_appointment: 'appointment.wrong_status',
+  one_appointment_per_key: 'appointment.key_reused',
+  weekly_hours_do_not_overlap: 'agenda.hours_overlap',
+  hours_of_a_date_do_not_overlap: 'agenda.hours_overlap',
+  one_open_entry_per_specialty: 'waitlist.already_waiting',
 };
 
 /** Classes of SQLSTATE (its first two characters) that mean "not now". */

@@ -30,6 +30,20 @@ export interface WebchatSettings {
   readonly origins: readonly string[];
 }
 
+/** How the agenda may be booked; a professional may have notice, horizon and encaixes of their own. */
+export interface AgendaSettings {
+  /** Patients and the bot book nothing that starts sooner; the desk may. */
+  readonly minNoticeMinutes: number;
+  /** Local days from today for which the agenda is open. */
+  readonly horizonDays: number;
+  /** Extras permitted in each shift. */
+  readonly encaixePerShift: number;
+  /** How long a time is held for whoever is deciding. */
+  readonly holdMinutes: number;
+  /** How long somebody on the waitlist has to answer an offer. */
+  readonly offerMinutes: number;
+}
+
 /** Who the clinic is, as stored under `clinic`: the keys that the program reads, spelt as in the clinic document. */
 export interface ClinicSettings {
   readonly name: string;
@@ -43,6 +57,7 @@ export interface Settings {
   readonly bot: BotSettings;
   readonly conversation: ConversationSettings;
   readonly webchat: WebchatSettings;
+  readonly agenda: AgendaSettings;
 }
 
 const EVERY_CHANNEL = Object.fromEntries(CHANNELS.map((channel) => [channel, true])) as Record<
@@ -62,6 +77,7 @@ export const DEFAULT_SETTINGS: Settings = {
     reopenMinutes: 24 * 60,
   },
   webchat: { origins: [] },
+  agenda: { minNoticeMinutes: 120, horizonDays: 120, encaixePerShift: 2, holdMinutes: 10, offerMinutes: 30 },
 };
 
 /**
