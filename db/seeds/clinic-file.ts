@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import { DOCUMENT_SETTINGS, KNOWLEDGE_KINDS, KNOWLEDGE_MAP_KINDS } from '#db/queries/clinic-document.ts';
 import { DEFAULT_SETTINGS } from '#db/queries/settings.ts';
+import { fillCatalogue } from './clinic-catalogue.ts';
+import { insertMissing } from './insert-missing.ts';
 
 /** A queue of a clinic file. */
 interface QueueEntry {
@@ -80,15 +82,6 @@ export function readClinicFile(text: string): ClinicFile {
 
 const json = (value: unknown): string => JSON.stringify(value);
 
-/** Adds rows, and leaves those alone that are there already. */
-export async function insertMissing(trx: Knex, table: string, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return;
-  await trx(table)
-    .insert([...rows])
-    .onConflict()
-    .ignore();
-}
-
 async function insertTeams(trx: Knex, file: ClinicFile): Promise<void> {
   await insertMissing(
     trx,
@@ -146,12 +139,12 @@ async function insertKnowledge(trx: Knex, file: ClinicFile): Promise<void> {
   await insertMissing(trx, 'knowledge', [...lists, ...maps]);
 }
 
-async function insertSettings(trx: Knex, file: ClinicFile): Promise<void> {
-  await insertMissing(trx, 'clinicSettings', [
-    ...DOCUMENT_SETTINGS.map((key) => ({ key, value: json(file[key]) })),
-    ...Object.entries(DEFAULT_SETTINGS).map(([key, value]) => ({ key, value: json(value) })),
-  ]);
-}
+const insertSettings = (trx: Knex, values: Readonly<Record<string, unknown>>): Promise<void> =>
+  insertMissing(
+    trx,
+    'clinicSettings',
+    Object.entries(values).map(([key, value]) => ({ key, value: json(value) })),
+  );
 
 async function insertTexts(trx: Knex, file: ClinicFile): Promise<void> {
   await insertMissing(
@@ -186,6 +179,8 @@ async function insertTexts(trx: Knex, file: ClinicFile): Promise<void> {
 export async function saveClinicFile(trx: Knex, file: ClinicFile): Promise<void> {
   await insertTeams(trx, file);
   await insertKnowledge(trx, file);
-  await insertSettings(trx, file);
+  await insertSettings(trx, Object.fromEntries(DOCUMENT_SETTINGS.map((key) => [key, file[key]])));
+  await fillCatalogue(trx);
+  await insertSettings(trx, { ...DEFAULT_SETTINGS });
   await insertTexts(trx, file);
 }

@@ -1,7 +1,8 @@
 import { hash } from '@node-rs/argon2';
 import type { Knex } from 'knex';
 import type { Presence, Role } from '#workflows/domain/staff.ts';
-import { insertMissing, saveClinicFile } from '../clinic-file.ts';
+import { saveClinicFile } from '../clinic-file.ts';
+import { insertMissing } from '../insert-missing.ts';
 import document from './clinic.json' with { type: 'json' };
 
 /** Password of every demo login. It is printed by `npm start`, so it protects nothing. */
