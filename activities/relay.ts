@@ -6,6 +6,7 @@ import {
   relayUndispatched,
   type LeftBehind,
 } from '#db/queries/relay.ts';
+import { lookUpUnknown } from './delivery-lookup.ts';
 import { fetchPendingMedia, type MediaDeps } from './media-fetcher.ts';
 import type { Nudger } from './nudger.ts';
 
@@ -107,6 +108,14 @@ const createLoops = (): readonly Loop[] => [
   { name: 'outbox', everyMs: 1_000, run: reminder(({ knex }) => findOverdue(knex, OVERDUE_MS)) },
   { name: 'sweeper', everyMs: 5_000, run: reminder(findStuckLoudly) },
   { name: 'reconciler', everyMs: 5_000, run: reconcile },
+  {
+    name: 'lookups',
+    everyMs: 10_000,
+    run: async (deps) => {
+      await nudgeAll(deps.nudge, await lookUpUnknown(deps));
+      return false;
+    },
+  },
   { name: 'media', everyMs: 1_000, run: async (deps) => (await fetchPendingMedia(deps)) > 0 },
 ];
 

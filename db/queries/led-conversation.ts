@@ -54,6 +54,18 @@ export interface TurnRow extends LedConversation {
   readonly staffRepliedAt: Date | null;
 }
 
+/**
+ * SQL: what a message `m` that is nothing but a number stands for, where choices cannot be tapped: that line of the last
+ * thing the clinic said, if it was a list of choices.
+ */
+const NUMBERED_CHOICE = `
+  case when m.body ~ '^\\s*[1-9][0-9]{0,1}\\s*[.)]{0,1}\\s*$' then (
+    select last.payload #>> array['choices', (substring(m.body from '[0-9]+')::int - 1)::text, 'id']
+    from (select o.kind, o.payload from messages o
+      where o.conversation_id = m.conversation_id and o.direction = 'outbound' and o.seq < m.seq
+      order by o.seq desc limit 1) as last
+    where last.kind = 'text') end`;
+
 const COLUMNS = `
   c.id, c.stage, c.version, c.assignee_id, c.team_id, c.channel, c.urgency, c.red_flag, c.language,
   c.processed_seq, c.last_seq, c.last_inbound_seq, c.bot_state, c.last_inbound_at, c.last_outbound_at,
@@ -85,7 +97,7 @@ export async function readTurn(knex: Knex, conversationId: string): Promise<Turn
     `select ${COLUMNS}, i.display_name, coalesce(p.locale, i.locale) as patient_locale,
        (i.no_bot or coalesce(p.no_bot, false)) as no_bot, clock_timestamp() as read_at,
        (select coalesce(jsonb_agg(jsonb_build_object('seq', m.seq, 'kind', m.kind, 'text', m.body,
-            'choiceId', m.choice_id, 'at', coalesce(m.provider_at, m.created_at), 'arrivedAt', m.created_at)
+            'choiceId', coalesce(m.choice_id, ${NUMBERED_CHOICE}), 'at', coalesce(m.provider_at, m.created_at), 'arrivedAt', m.created_at)
             order by m.seq), '[]')
           from messages m where m.conversation_id = c.id and m.direction = 'inbound' and m.seq > c.processed_seq
        ) as pending,

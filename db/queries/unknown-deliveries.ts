@@ -52,8 +52,8 @@ export async function takenProviderIds(
   const rows = await knex('outbox')
     .where({ channel })
     .whereIn('providerMessageId', [...providerMessageIds])
-    .pluck<string[]>('providerMessageId');
-  return new Set(rows);
+    .select<{ providerMessageId: string }[]>('providerMessageId');
+  return new Set(rows.map(({ providerMessageId }) => providerMessageId));
 }
 
 /**
