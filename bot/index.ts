@@ -2,13 +2,14 @@
  * The bot: `decide(turn)` reads everything that waits in a conversation and says what to do. It is pure.
  *
  * Order: emergency gate, words that call a person, the question that is pending, understanding, an answer from
- * the clinic's facts, otherwise a person. May import `workflows/domain` and zod only, so it runs anywhere:
+ * the clinic's facts, otherwise a person. What is about the agenda has dialogues of its own. May import `workflows/domain` and zod only, so it runs anywhere:
  * in a worker, in a test, in the terminal. Nothing here writes to a database or calls a model.
  *
  * To add an answer see `answers/index.ts`; a red flag, `safety/index.ts`; a sentence, `locales/index.ts`.
  */
 import type { Locale } from '#workflows/domain/locale.ts';
 import type { MessageKind } from '#workflows/domain/message.ts';
+import { agendaDecision, withOpenQuestion } from './agenda/index.ts';
 import { answerFor } from './conversation.ts';
 import { beSilent, handOff } from './decision.ts';
 import type { Scene } from './decision.ts';
@@ -89,5 +90,10 @@ export function decide(turn: BotTurn): BotDecision {
   const scene = sceneOf(turn, text, reading);
   if (turn.state.emergency !== null) return stayOnEmergency(scene, reading.hits);
   if (reading.hits.length > 0) return raiseEmergency(scene, reading.hits);
-  return personFirst(scene) ?? mediaDecision(scene) ?? answerFor(scene, reading.confidence);
+  return (
+    personFirst(scene) ??
+    mediaDecision(scene) ??
+    agendaDecision(scene) ??
+    withOpenQuestion(scene, answerFor(scene, reading.confidence))
+  );
 }

@@ -2,6 +2,7 @@ import type { HandoffCard, HandoffReason, Urgency } from '#workflows/domain/conv
 import type { Channel } from '#workflows/domain/channel.ts';
 import type { Locale } from '#workflows/domain/locale.ts';
 import type { MessageKind, OutboundContent } from '#workflows/domain/message.ts';
+import type { AgendaAct, AgendaDialogue, AgendaView, SlotWish } from './agenda/view.ts';
 import type { ClinicFacts } from './facts.ts';
 
 /** One patient message as the bot sees it. */
@@ -27,6 +28,8 @@ export interface BotState {
   readonly emergency: { readonly category: string; readonly at: string } | null;
   /** Turns in a row that the bot did not understand. */
   readonly misunderstoodCount: number;
+  /** A dialogue about the agenda that is under way. */
+  readonly dialogue?: AgendaDialogue | null;
 }
 
 /** State of a conversation the bot has not spoken in yet. */
@@ -56,6 +59,8 @@ export interface BotTurn {
   readonly lastOutboundAt: string | null;
   /** ISO instant by which a person will answer if the conversation is handed off now, and whether the team is open. */
   readonly queue: { readonly openNow: boolean; readonly nextOpeningAt: string | null };
+  /** The agenda as far as it is this patient's business; without it the bot passes such wishes on to a person. */
+  readonly agenda?: AgendaView | null;
   /** False when a manager has switched the bot off (everywhere or on this channel): the gate still runs. */
   readonly enabled: boolean;
 }
@@ -73,6 +78,10 @@ export interface BotDecision {
   readonly ruleVersion: string;
   readonly urgency: Urgency;
   readonly redFlag: string | null;
+  /** Free times to look for before the turn is decided again; nothing else of the decision counts then. */
+  readonly lookUp?: SlotWish;
+  /** What the agenda must do for the decision to hold; if it refuses, the turn is decided again. */
+  readonly act?: AgendaAct;
   /** Present exactly when `action` is `handoff` or `emergency`. */
   readonly handoff: {
     readonly reason: HandoffReason;

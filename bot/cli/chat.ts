@@ -4,11 +4,13 @@ import type { OutboundContent } from '#workflows/domain/message.ts';
 import { decide } from '#bot/index.ts';
 import type { ClinicFacts } from '#bot/facts.ts';
 import { INITIAL_BOT_STATE } from '#bot/turn.ts';
-import type { BotState, PatientMessage } from '#bot/turn.ts';
+import type { BotDecision, BotState, BotTurn, PatientMessage } from '#bot/turn.ts';
+import { PaperAgenda } from './paper-agenda.ts';
 
 function printed(content: OutboundContent): string {
   const text = 'text' in content ? content.text : '';
-  const choices = 'choices' in content ? content.choices.map(({ id, title }) => `  [${title}] (${id})`) : [];
+  const choices =
+    'choices' in content ? (content.choices ?? []).map(({ id, title }) => `  [${title}] (${id})`) : [];
   return [content.kind === 'emergency' ? `!! ${text}` : text, ...choices].join('\n');
 }
 
@@ -24,8 +26,22 @@ function messageOf(line: string, seq: number, at: string): PatientMessage {
   };
 }
 
-/** A conversation in the terminal with the bot as it is, against the demo clinic. Ends with the input. */
+/** What the agenda is asked to look for is found, and what was said yes to is done, before anything is printed. */
+function decideWith(agenda: PaperAgenda, turn: BotTurn): BotDecision {
+  const { now } = turn;
+  let decision = decide({ ...turn, agenda: agenda.view(now, null) });
+  while (decision.lookUp !== undefined)
+    decision = decide({ ...turn, agenda: agenda.view(now, decision.lookUp) });
+  const refusal = decision.act === undefined ? null : agenda.perform(decision.act);
+  return refusal === null ? decision : decide({ ...turn, agenda: agenda.view(now, null, refusal) });
+}
+
+/**
+ * A conversation in the terminal with the bot as it is, against the demo clinic and an agenda on paper. Ends with the
+ * input.
+ */
 export async function chat(facts: ClinicFacts): Promise<void> {
+  const agenda = new PaperAgenda(facts);
   let state: BotState = INITIAL_BOT_STATE;
   let lastOutboundAt: string | null = null;
   let seq = 0;
@@ -34,7 +50,7 @@ export async function chat(facts: ClinicFacts): Promise<void> {
   for await (const line of lines) {
     const now = new Date().toISOString();
     seq += 1;
-    const decision = decide({
+    const decision = decideWith(agenda, {
       now,
       channel: 'webchat',
       messages: [messageOf(line, seq, now)],

@@ -1,0 +1,187 @@
+/**
+ * Dialogues about the agenda: book, move, cancel, confirm, and "when is my appointment". Pure, like all of the bot.
+ *
+ * A dialogue asks for one thing at a time, takes several at once, a correction, a change of mind and a person at any time.
+ * It never invents a time: it asks the caller to look (`lookUp`) and is decided again with what was found. It changes
+ * nothing without a yes to a summary; what it then wants done is `act`, which happens with the turn or not at all, and if
+ * the agenda refuses, the turn is decided again with the refusal. May import the bot and `workflows/domain`.
+ *
+ * To add a dialogue: its kind in `view.ts`, how it proceeds and how its questions are answered in a file of its own, a
+ * line in each record below, its sentences in `locales/`.
+ */
+import { reply } from '../decision.ts';
+import type { Scene } from '../decision.ts';
+import type { Intent } from '../nlu/intents.ts';
+import { isForSomeoneElse } from '../nlu/people.ts';
+import type { BotDecision } from '../turn.ts';
+import { BOOKING_ANSWERS, proceed } from './book.ts';
+import { contextOf, saying, toPerson, withDialogue } from './context.ts';
+import type { AgendaContext } from './context.ts';
+import { EXISTING_ANSWERS, proceedWith } from './existing.ts';
+import { relativeNamed } from './person.ts';
+import { afterRefusal } from './refusal.ts';
+import { offer } from './slots.ts';
+import { ANY_WISH } from './view.ts';
+import type { AgendaDialogue, AgendaView } from './view.ts';
+import { withStated } from './wish.ts';
+import { appointmentInWords } from './words.ts';
+import { AGENDA_SENTENCES } from './locales/index.ts';
+
+export type {
+  AgendaAct,
+  AgendaDialogue,
+  AgendaView,
+  ForWhom,
+  KnownAppointment,
+  OfferedSlot,
+  SlotWish,
+} from './view.ts';
+
+type Kind = AgendaDialogue['kind'];
+
+const KIND_OF: Readonly<Partial<Record<Intent, Kind>>> = {
+  book: 'book',
+  reschedule: 'reschedule',
+  cancel: 'cancel',
+  confirm: 'confirm',
+};
+const PROCEED: Readonly<Record<Kind, (context: AgendaContext) => BotDecision>> = {
+  book: proceed,
+  reschedule: proceedWith,
+  cancel: proceedWith,
+  confirm: proceedWith,
+};
+const ANSWERS: Readonly<Record<Kind, typeof BOOKING_ANSWERS>> = {
+  book: BOOKING_ANSWERS,
+  reschedule: EXISTING_ANSWERS,
+  cancel: EXISTING_ANSWERS,
+  confirm: EXISTING_ANSWERS,
+};
+
+/** A dialogue that nobody went on with for so long is over. */
+const FORGOTTEN_AFTER_MS = 2 * 24 * 60 * 60 * 1000;
+/** After so many answers in a row that answer nothing, a person goes on. */
+const PATIENCE = 3;
+
+/** The dialogue that is under way; null without one. */
+export function openDialogue({ turn }: Scene): AgendaDialogue | null {
+  const dialogue = turn.state.dialogue ?? null;
+  if (dialogue === null) return null;
+  return Date.parse(turn.now) - Date.parse(dialogue.at) > FORGOTTEN_AFTER_MS ? null : dialogue;
+}
+
+function begun(scene: Scene, view: AgendaView, kind: Kind): AgendaContext {
+  const { turn, text } = scene;
+  const isForOther = kind === 'book' && isForSomeoneElse(text);
+  const relative = isForOther ? relativeNamed(text, view, true) : null;
+  return contextOf(scene, view, {
+    kind,
+    at: turn.now,
+    wish: withStated(ANY_WISH, text, turn.now, turn.facts),
+    appointmentId: null,
+    offered: [],
+    chosen: null,
+    isForOther,
+    patientId: relative?.patientId ?? null,
+    name: null,
+    birthDate: null,
+    asked: null,
+    missCount: 0,
+  });
+}
+
+/** Dates in "cancel the one of Thursday" name the appointment, not a wish. */
+const begin = (scene: Scene, view: AgendaView, kind: Kind): BotDecision => {
+  const context = begun(scene, view, kind);
+  if (kind === 'book') return proceed(context);
+  return PROCEED[kind](
+    withDialogue(context, { wish: { ...ANY_WISH, timeOfDay: context.dialogue.wish.timeOfDay } }),
+  );
+};
+
+/** What is coming, in words. */
+function told(scene: Scene, view: AgendaView): BotDecision {
+  const words = AGENDA_SENTENCES[scene.language];
+  if (view.appointments.length === 0) return reply(scene, 'agenda.check.none', [words.noAppointments]);
+  const lines = view.appointments.map((one) => {
+    const line = appointmentInWords(one, scene.language, scene.turn.facts);
+    return one.status === 'confirmed' ? `${line} (${words.confirmedMark})` : line;
+  });
+  return reply(scene, 'agenda.check', [[words.yourAppointments, ...lines].join('\n')]);
+}
+
+/** What the patient may say in the middle of a dialogue without leaving it. */
+const ASIDES: ReadonlySet<Intent> = new Set([
+  'prices',
+  'insurance',
+  'location_hours',
+  'exam_prep',
+  'payment_invoice',
+  'telemedicine',
+]);
+/** What belongs to no dialogue about the agenda and ends up with a person or another answer. */
+const LEAVES: ReadonlySet<Intent> = new Set([
+  'symptom',
+  'medical_advice',
+  'complaint',
+  'talk_to_human',
+  'data_rights',
+  'prescription',
+  'certificate_or_report',
+  'exam_results',
+  'exam_booking',
+  'prompt_injection',
+  'spam_or_abuse',
+]);
+
+function missed(context: AgendaContext): BotDecision {
+  const { dialogue, words, scene } = context;
+  const missCount = dialogue.missCount + 1;
+  if (missCount >= PATIENCE) return toPerson(context, 'not_understood', [scene.say.handoffNotUnderstood]);
+  return askAgain(saying(withDialogue(context, { missCount }), words.notUnderstood));
+}
+
+/** The open question once more: the same times, not others. */
+function askAgain(context: AgendaContext): BotDecision {
+  const { asked, offered, kind } = context.dialogue;
+  return asked === 'slot' && offered.length > 0 ? offer(context, offered) : PROCEED[kind](context);
+}
+
+function goOn(scene: Scene, view: AgendaView, dialogue: AgendaDialogue): BotDecision | null {
+  const context = contextOf(scene, view, dialogue);
+  if (view.refusal !== null) return afterRefusal(context, view.refusal);
+  if (LEAVES.has(scene.intent)) return null;
+  const answered =
+    dialogue.asked === null
+      ? PROCEED[dialogue.kind](context)
+      : (ANSWERS[dialogue.kind][dialogue.asked]?.(withDialogue(context, { missCount: 0 })) ?? null);
+  if (answered !== null) return answered;
+  const other = KIND_OF[scene.intent];
+  if (other !== undefined && other !== dialogue.kind) return begin(scene, view, other);
+  if (scene.intent === 'check_appointment') return told(scene, view);
+  return ASIDES.has(scene.intent) ? null : missed(context);
+}
+
+/** What a dialogue about the agenda makes of a turn; null when it is about something else. */
+export function agendaDecision(scene: Scene): BotDecision | null {
+  const view = scene.turn.agenda ?? null;
+  if (view === null) return null;
+  const dialogue = openDialogue(scene);
+  if (dialogue !== null) return goOn(scene, view, dialogue);
+  if (scene.intent === 'check_appointment') return told(scene, view);
+  const kind = KIND_OF[scene.intent];
+  return kind === undefined ? null : begin(scene, view, kind);
+}
+
+/** After an answer to something else, the question that is still open. */
+export function withOpenQuestion(scene: Scene, decision: BotDecision): BotDecision {
+  const view = scene.turn.agenda ?? null;
+  const dialogue = view && openDialogue(scene);
+  if (view === null || dialogue === null || decision.action !== 'reply') return decision;
+  const again = askAgain(contextOf(scene, view, dialogue));
+  if (again.action !== 'reply' || again.lookUp !== undefined) return decision;
+  const texts = decision.messages.flatMap((content) =>
+    content.kind === 'buttons' ? [{ kind: 'text' as const, text: content.text }] : [content],
+  );
+  return { ...decision, messages: [...texts, ...again.messages], state: again.state };
+}

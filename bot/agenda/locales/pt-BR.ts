@@ -1,0 +1,52 @@
+/** What the bot says about the agenda in Brazilian Portuguese: the source of the other languages. */
+export const ptBR = {
+  askSpecialty: 'Para qual especialidade ou profissional?',
+  askInsurer: 'Qual é o convênio, ou será particular?',
+  choiceSelfPay: 'Particular',
+  askAppointmentMove: 'Qual consulta você quer remarcar?',
+  askAppointmentCancel: 'Qual consulta você quer cancelar?',
+  askAppointmentConfirm: 'Qual consulta você quer confirmar?',
+  askPersonSelf: 'Para marcar, escreva o seu nome completo e a data de nascimento.',
+  askPersonOther: 'Para quem é a consulta? Escreva o nome completo e a data de nascimento.',
+  askBirthDate: (name: string): string => `Qual é a data de nascimento de ${name}?`,
+  askBirthDateSelf: 'Qual é a sua data de nascimento?',
+  offerOne: 'Tenho este horário:',
+  offerSome: 'Tenho estes horários:',
+  offerOther: 'Outros dias',
+  askOtherDay: 'Que dia ou período fica melhor?',
+  noneForWish: 'Não encontrei horário exatamente assim. O mais próximo:',
+  noneAtAll: 'Não encontrei horário livre. Vou passar para uma pessoa da equipe, que procura com você.',
+  takenMeanwhile: 'Esse horário acabou de ser ocupado.',
+  summaryBook: (what: string, who: string, insurer: string): string =>
+    `Posso marcar?\n\n${what}\nPaciente: ${who}\nConvênio: ${insurer}`,
+  summaryMove: (from: string, to: string): string => `Posso remarcar?\n\nDe: ${from}\nPara: ${to}`,
+  summaryCancel: (what: string): string => `Quer mesmo cancelar?\n\n${what}`,
+  summaryConfirm: (what: string): string => `Você confirma presença?\n\n${what}`,
+  yourself: 'você',
+  yes: 'Sim',
+  no: 'Não',
+  otherTime: 'Outro horário',
+  booked: (what: string): string =>
+    `Marcado.\n\n${what}\n\nVocê recebe um lembrete antes. Se precisar mudar, é só escrever aqui.`,
+  moved: (what: string): string => `Remarcado.\n\n${what}`,
+  cancelled: (what: string): string => `Cancelado: ${what}. Se quiser outro horário, é só escrever.`,
+  confirmed: (what: string): string => `Presença confirmada.\n\n${what}`,
+  kept: 'Tudo bem, não mudei nada.',
+  noAppointments: 'Não encontrei consulta marcada neste contato.',
+  noAppointmentsPerson: 'Vou passar para uma pessoa da equipe, que procura com você.',
+  yourAppointments: 'Consultas marcadas:',
+  alreadyConfirmed: (what: string): string => `A sua presença já está confirmada.\n\n${what}`,
+  confirmedMark: 'confirmada',
+  notUnderstood: 'Não entendi a resposta.',
+  slot: (day: string, time: string, doctor: string, place: string): string =>
+    `${day}, ${time}, com ${doctor}, ${place}`,
+  forName: (name: string, what: string): string => `${name}: ${what}`,
+  online: 'por vídeo',
+  refusedTooYoung: 'Este profissional não atende nessa idade.',
+  refusedInsurer: 'Este profissional não atende esse convênio.',
+  refusedOverlap: 'Já existe uma consulta marcada nesse mesmo horário.',
+  refusedOther: 'Não consegui concluir isso na agenda.',
+} satisfies Readonly<Record<string, string | ((...words: never[]) => string)>>;
+
+/** Every sentence about the agenda, so that a language that lacks one does not compile. */
+export type AgendaSentences = typeof ptBR;
