@@ -19,35 +19,42 @@ const SMALLEST_PICTURE_BYTES = 9_000;
 
 let journey: Journey;
 let clinic: LivelyClinic;
+let atDesks: Crew;
+let onPhones: Crew;
 
 beforeAll(async () => {
   journey = await Journey.start();
   clinic = await enliven(journey);
+  const { timeZone: timezoneId } = clinic;
+  atDesks = new Crew(journey, { viewport: DESK, timezoneId });
+  onPhones = new Crew(journey, {
+    viewport: PHONE,
+    isMobile: true,
+    hasTouch: true,
+    deviceScaleFactor: 2,
+    timezoneId,
+  });
 });
 afterAll(async () => {
+  await atDesks.leave();
+  await onPhones.leave();
   await journey.stop();
 });
 
 const LOOKS = [
-  { name: 'light', options: { viewport: DESK, colorScheme: 'light' } },
-  { name: 'dark', options: { viewport: DESK, colorScheme: 'dark' } },
-  {
-    name: 'phone',
-    options: { viewport: PHONE, colorScheme: 'light', isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
-  },
+  { name: 'light', crew: () => atDesks, colorScheme: 'light' },
+  { name: 'dark', crew: () => atDesks, colorScheme: 'dark' },
+  { name: 'phone', crew: () => onPhones, colorScheme: 'light' },
 ] as const;
 
-describe.each(LOOKS)('on a screen that is $name', ({ name: look, options }) => {
-  let crew: Crew;
-  beforeAll(() => {
-    crew = new Crew(journey, { ...options, timezoneId: clinic.timeZone });
-  });
-  afterAll(() => crew.leave());
+/** What the pages of somebody have complained about since the last look at it. */
+const newComplaints = ({ watch }: Person): string[] => watch.complaints.splice(0);
 
+describe.each(LOOKS)('on a screen that is $name', ({ name: look, crew, colorScheme }) => {
   const pages = EVERY_PAGE.filter(({ isPhoneOnly }) => look === 'phone' || isPhoneOnly === undefined);
   it.each(pages)('$name is drawn, needs no scrolling sideways and shuts nobody out', async (shown) => {
     await moveClinic(journey, shown.isHistory ? HOME_ZONE : clinic.timeZone);
-    const person = await crew.of(shown.role);
+    const person = await crew().of(shown.role, { colorScheme });
     const page = await shown.open(person, clinic);
     const picture = await page.screenshot({ animations: 'disabled' });
     expect(picture.length).toBeGreaterThan(SMALLEST_PICTURE_BYTES);
@@ -62,28 +69,27 @@ describe.each(LOOKS)('on a screen that is $name', ({ name: look, options }) => {
       // Charts follow the room that they have a moment later.
       await expect.poll(() => tooWide(page)).toEqual([]);
     }
-    expect(person.watch.complaints).toEqual([]);
+    expect(newComplaints(person)).toEqual([]);
     await page.close();
   });
 });
 
 describe.each(['es', 'en'] as const)('in %s', (locale) => {
-  let crew: Crew;
   beforeAll(async () => {
     await journey.records.rows('update staff set locale = $1', [locale]);
-    crew = new Crew(journey, { locale });
   });
   afterAll(async () => {
-    await crew.leave();
     await journey.records.rows(`update staff set locale = 'pt-BR'`);
   });
 
   it.each(EVERY_PAGE.filter(({ isPhoneOnly }) => !isPhoneOnly))(
     '$name shows no raw key, no unfilled gap, and nothing of another language',
     async (shown) => {
-      const page = await shown.open(await crew.of(shown.role), clinic);
+      const person = await atDesks.of(shown.role, shown.isInBrowsersLanguage ? { locale } : {});
+      const page = await shown.open(person, clinic);
       expect(await page.evaluate(() => document.documentElement.lang)).toBe(locale);
       expect(await wrongWords(page, locale)).toEqual([]);
+      expect(newComplaints(person)).toEqual([]);
       await page.close();
     },
   );

@@ -10,6 +10,8 @@ export interface ShownPage {
   readonly role: NonNullable<PersonOptions['role']> | 'patient';
   /** It shows a month that has passed in the clinic's own time zone. */
   readonly isHistory?: true;
+  /** Its language is the browser's. The others are in the language of the account that is logged in. */
+  readonly isInBrowsersLanguage?: true;
   /** On a desk it is no page of its own. */
   readonly isPhoneOnly?: true;
   /** Opens it, and resolves once it has everything on it and its script runs. */
@@ -18,7 +20,7 @@ export interface ShownPage {
 
 /** A page of the staff: it is live once the stream of events is there. */
 async function staffPage(person: Person, path: string): Promise<Page> {
-  const page = await person.context.newPage();
+  const page = await person.newPage();
   // The stream opens when the page's script runs; on a phone an open conversation hides the sign that says so.
   await Promise.all([page.waitForResponse(/\/api\/stream$/), page.goto(path)]);
   return page;
@@ -32,7 +34,7 @@ const openConversation = async (person: Person, { attendedId }: LivelyClinic): P
 
 /** The chat page of a visitor who has been there before. */
 async function chatOf(person: Person, token: string, sign: string): Promise<Page> {
-  const page = await person.context.newPage();
+  const page = await person.newPage();
   await page.addInitScript((value) => {
     if (location.protocol.startsWith('http')) localStorage.setItem('acolhe.visitor', value);
   }, token);
@@ -50,6 +52,7 @@ const PAGES: readonly ShownPage[] = [
   {
     name: 'login',
     role: 'patient',
+    isInBrowsersLanguage: true,
     open: async (person) => {
       const page = await person.goto('/login');
       await page.getByRole('heading', { level: 1 }).waitFor();
@@ -110,18 +113,21 @@ const PAGES: readonly ShownPage[] = [
   {
     name: 'chat',
     role: 'patient',
+    isInBrowsersLanguage: true,
     open: (person, { attendedVisitor }) => chatOf(person, attendedVisitor, 'article.staff'),
   },
   {
     name: 'chat-emergency',
     role: 'patient',
+    isInBrowsersLanguage: true,
     open: (person, { emergencyVisitor }) => chatOf(person, emergencyVisitor, 'section.em'),
   },
   {
     name: 'simulator',
     role: 'attendant',
+    isInBrowsersLanguage: true,
     open: async (person) => {
-      const page = await person.context.newPage();
+      const page = await person.newPage();
       await Promise.all([page.waitForResponse(/demo\/provider\/stream/), page.goto('/demo')]);
       const [owner] = OWNERS;
       const phone = page

@@ -9,6 +9,8 @@ import { startSystem, type System, type SystemOptions } from './system.ts';
 export interface Person {
   readonly context: BrowserContext;
   readonly watch: PageWatch;
+  /** Opens an empty page, in the colours that they like. */
+  newPage(): Promise<Page>;
   /** Opens a page and waits until it works, not only until it is drawn. */
   goto(path: string): Promise<Page>;
 }
@@ -26,6 +28,17 @@ export const PHONE = { width: 390, height: 844 } as const;
 
 /** How long a state may take to come about on a machine that is busy with other things. */
 const PATIENCE_MS = 45_000;
+
+const somebody = (context: BrowserContext, watch: PageWatch, newPage: Person['newPage']): Person => ({
+  context,
+  watch,
+  newPage,
+  goto: async (path) => {
+    const page = await newPage();
+    await page.goto(path);
+    return page;
+  },
+});
 
 /** A whole system and one browser, with as many people in it as a story needs. */
 export class Journey {
@@ -61,12 +74,7 @@ export class Journey {
     context.setDefaultNavigationTimeout(PATIENCE_MS);
     if (role) await this.#logIn(context, role);
     const watch = await PageWatch.over(context, [this.system.url]);
-    const goto = async (path: string): Promise<Page> => {
-      const page = await context.newPage();
-      await page.goto(path);
-      return page;
-    };
-    return { context, watch, goto };
+    return somebody(context, watch, () => context.newPage());
   }
 
   /** Ends both. */
@@ -85,7 +93,19 @@ export class Journey {
   }
 }
 
-/** People at the same kind of screen, each role logged in once. */
+/** How somebody of a crew looks at a page, where it is not the way of the crew. */
+export interface Look {
+  readonly colorScheme?: 'light' | 'dark';
+  /** The language of their browser: they sit down at another one for it. */
+  readonly locale?: string;
+}
+
+/**
+ * People at the same kind of screen, each logged in once.
+ *
+ * They stay at their browsers between looks: what a page is made of is then fetched and compiled once and not for
+ * every colour and language, which is most of what opening a page costs.
+ */
 export class Crew {
   readonly #journey: Journey;
   readonly #options: BrowserContextOptions;
@@ -97,16 +117,30 @@ export class Crew {
   }
 
   /** The one of a role. */
-  of(role: NonNullable<PersonOptions['role']> | 'patient'): Promise<Person> {
-    const known = this.#people.get(role);
-    if (known) return known;
-    const person = this.#journey.person({ ...this.#options, ...(role === 'patient' ? {} : { role }) });
-    this.#people.set(role, person);
-    return person;
+  async of(role: NonNullable<PersonOptions['role']> | 'patient', look: Look = {}): Promise<Person> {
+    const { context, watch } = await this.#seated(role, look.locale);
+    return somebody(context, watch, async () => {
+      const page = await context.newPage();
+      if (look.colorScheme) await page.emulateMedia({ colorScheme: look.colorScheme });
+      return page;
+    });
   }
 
   /** Sends them home. */
   async leave(): Promise<void> {
     for (const person of this.#people.values()) await (await person).context.close();
+  }
+
+  #seated(role: NonNullable<PersonOptions['role']> | 'patient', locale: string | undefined): Promise<Person> {
+    const seat = `${role} ${locale ?? ''}`;
+    const known = this.#people.get(seat);
+    if (known) return known;
+    const person = this.#journey.person({
+      ...this.#options,
+      ...(role === 'patient' ? {} : { role }),
+      ...(locale === undefined ? {} : { locale }),
+    });
+    this.#people.set(seat, person);
+    return person;
   }
 }
