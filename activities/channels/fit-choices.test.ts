@@ -140,3 +140,32 @@ describe('the body that is sent', () => {
     expect(body).not.toHaveProperty('to');
   });
 });
+
+describe('choices where nothing can be tapped', () => {
+  const choices = [
+    { id: 'yes', title: 'Confirmar' },
+    { id: 'no', title: 'Remarcar', description: 'outro dia' },
+  ];
+
+  it.each(['sms', 'email'] as const)(
+    'are numbered on %s, and the text knows what the numbers stand for',
+    (channel) => {
+      expect(fitContent({ kind: 'buttons', text: 'Vem?', choices }, CHANNEL_LIMITS[channel])).toEqual([
+        { kind: 'text', text: 'Vem?\n\n1. Confirmar\n2. Remarcar – outro dia', choices },
+      ]);
+    },
+  );
+
+  it('stay with the last part of a long text', () => {
+    const parts = fitContent({ kind: 'buttons', text: 'a'.repeat(2000), choices }, CHANNEL_LIMITS.sms);
+    expect(parts).toHaveLength(2);
+    expect(parts.map((part) => 'choices' in part)).toEqual([false, true]);
+  });
+
+  it('are kept when the content is fitted again, and a mail becomes a text', () => {
+    const [numbered] = fitContent({ kind: 'buttons', text: 'Vem?', choices }, CHANNEL_LIMITS.sms);
+    expect(numbered && fitContent(numbered, CHANNEL_LIMITS.sms)).toEqual([numbered]);
+    const mail = { kind: 'email', subject: 's', text: 'corpo' } as const;
+    expect(fitContent(mail, CHANNEL_LIMITS.whatsapp)).toEqual([{ kind: 'text', text: 'corpo' }]);
+  });
+});
