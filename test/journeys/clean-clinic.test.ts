@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barriers, openShadows } from '#test/support/barriers.ts';
 import { ConsoleClient } from '#test/support/console-client.ts';
-import { startHostSite, type HostSite } from '#test/support/host-site.ts';
+import { REMEMBERING, startHostSite, type HostSite } from '#test/support/host-site.ts';
 import { Journey, PHONE, type Person } from '#test/support/journey.ts';
 import { startRecorder, type RecordedCall, type Recorder } from '#test/support/recorder.ts';
 import { WhatsappPhones, whatsappVariables } from '#test/support/whatsapp-phones.ts';
 
 /*
  * From nothing to a patient being answered: a real signed webhook whose answer reaches whoever META_GRAPH_URL names,
- * and the site chat in a browser, on its own page and embedded in a site of another origin.
+ * and the site chat in a browser, on its own page and embedded in sites of another origin and of another domain.
  */
 
 const CLINIC = 'Clínica Ipê Claro';
@@ -17,23 +18,25 @@ const OFFLINE_WORD = 'esperando conexão';
 
 let recorder: Recorder;
 let site: HostSite;
+let foreign: HostSite;
 let journey: Journey;
 let attendant: ConsoleClient;
 
 beforeAll(async () => {
   recorder = await startRecorder();
   site = await startHostSite(() => journey.system.url);
+  foreign = await startHostSite(() => journey.system.url, 'localhost');
   journey = await Journey.start({ variables: { ...whatsappVariables(), META_GRAPH_URL: recorder.url } });
   await journey.records.rows(
     `insert into clinic_settings (key, value) values ('webchat', $1)
      on conflict (key) do update set value = excluded.value`,
-    [JSON.stringify({ origins: [site.origin] })],
+    [JSON.stringify({ origins: [site.origin, foreign.origin] })],
   );
   attendant = await ConsoleClient.login(journey.system, 'attendant');
 });
 afterAll(async () => {
   await journey.stop();
-  await Promise.all([recorder.stop(), site.stop()]);
+  await Promise.all([recorder.stop(), site.stop(), foreign.stop()]);
 });
 
 const textOf = ({ body }: RecordedCall): string => JSON.stringify(body);
@@ -174,21 +177,70 @@ describe('the site chat on its own page', () => {
     expect(stored).toBe(1);
   });
 
+  it('leaves a reader further up where they are, and says that something came', async () => {
+    await chat.setViewportSize({ width: PHONE.width, height: 480 });
+    await log(chat).evaluate((element) => {
+      element.scrollTop = 0;
+    });
+    expect((await reply(conversationId, 'Pode vir às nove.')).status).toBe(202);
+    const below = chat.getByRole('button', { name: 'Novas mensagens' });
+    await below.waitFor();
+    expect(await log(chat).evaluate(({ scrollTop }) => scrollTop)).toBe(0);
+    await below.click();
+    await below.waitFor({ state: 'detached' });
+    await expect
+      .poll(() =>
+        log(chat).evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight),
+      )
+      .toBeLessThan(2);
+  });
+
+  it('changes its language at once, what was typed stays, and a reload keeps the language', async () => {
+    await chat.getByRole('textbox').fill('ainda não enviado');
+    await chat.getByLabel('Idioma').selectOption('en');
+    await chat.getByText(/Yasmin.* is with you/).waitFor();
+    expect(await chat.getByRole('textbox', { name: /^Write to Yasmin/ }).inputValue()).toBe(
+      'ainda não enviado',
+    );
+    await chat.reload();
+    await chat.getByText(/Yasmin.* is with you/).waitFor();
+  });
+
+  it('keeps what somebody typed before its script ran', async () => {
+    const { context } = await journey.person();
+    const page = await context.newPage();
+    let letGo: () => void = () => undefined;
+    const isHeld = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route('**/chat.js', async (route) => {
+      await isHeld;
+      await route.continue();
+    });
+    await page.goto('/chat', { waitUntil: 'commit' });
+    await page.getByRole('textbox').fill('tenho pressa');
+    letGo();
+    await connected(page);
+    expect(await page.getByRole('textbox').inputValue()).toBe('tenho pressa');
+    await context.close();
+  });
+
   it('said nothing on the console but that the network was away', () => {
     expect(visitor.watch.complaints).toEqual([]);
     expect(visitor.watch.strays).toEqual([]);
   });
 });
 
+/** The chat inside a site's page. */
+async function frameIn(page: Page): Promise<Frame> {
+  const find = () => page.frames().find((one) => one.url().startsWith(`${journey.system.url}/chat`));
+  await expect.poll(() => find() !== undefined, { timeout: 20_000 }).toBe(true);
+  return find() as Frame;
+}
+
 describe('the widget on a site of another origin', () => {
   let visitor: Person;
   let page: Page;
 
-  const frame = async (): Promise<Frame> => {
-    const find = () => page.frames().find((one) => one.url().startsWith(`${journey.system.url}/chat`));
-    await expect.poll(() => find() !== undefined, { timeout: 20_000 }).toBe(true);
-    return find() as Frame;
-  };
+  const frame = (): Promise<Frame> => frameIn(page);
   /** The button is in a closed shadow root at the corner, out of reach for everybody but a hand. */
   const press = (): Promise<void> => page.mouse.click(1440 - 50, 900 - 50);
 
@@ -248,5 +300,70 @@ describe('the widget on a site of another origin', () => {
   it('ran under the site’s own strict policy without a complaint', () => {
     const own = visitor.watch.complaints.filter((text) => !text.includes('frame-ancestors'));
     expect(own).toEqual([]);
+  });
+});
+
+describe('the widget on a site of another domain, whose frames get no storage', () => {
+  const QUESTION = 'Vocês atendem aos sábados?';
+  let visitor: Person;
+  let page: Page;
+
+  /** Comes to one of the site's pages; the chat is open there from the second time on. */
+  async function come(path: string): Promise<Frame> {
+    await page.goto(`${foreign.origin}${path}`);
+    const button = page.getByRole('button', { name: /a clínica|a conversa/ });
+    await button.waitFor();
+    if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
+    const chat = await frameIn(page);
+    await connected(chat);
+    return chat;
+  }
+  const keptBySite = (): Promise<string[]> => page.evaluate(() => Object.keys(localStorage));
+
+  beforeAll(async () => {
+    visitor = await journey.person();
+    page = await visitor.context.newPage();
+    await openShadows(page);
+  });
+
+  it('answers all the same, and axe finds nothing in its button or in the frame', async () => {
+    const chat = await come('/');
+    const isDenied = () => {
+      try {
+        return localStorage.length < 0;
+      } catch {
+        return true;
+      }
+    };
+    expect(await chat.evaluate(isDenied)).toBe(true);
+    expect(await barriers(page)).toEqual([]);
+    await write(chat, QUESTION);
+    await said(chat, /Assistente virtual/)
+      .filter({ hasText: /sábado/i })
+      .waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it('keeps nothing on the site and does not know the visitor after a reload', async () => {
+    expect(await keptBySite()).toEqual([]);
+    const chat = await come('/');
+    expect(await said(chat, QUESTION).count()).toBe(0);
+  });
+
+  it('knows the visitor after a reload where the site’s tag says that it may keep who it is', async () => {
+    await write(await come(REMEMBERING), QUESTION);
+    await said(await frameIn(page), /Assistente virtual/).waitFor();
+    const chat = await come(REMEMBERING);
+    await said(chat, QUESTION).waitFor();
+    expect(await said(chat, QUESTION).count()).toBe(1);
+    expect(await keptBySite()).toEqual(['acolhe.visitor']);
+  });
+
+  it('shows the emergency notice without a barrier for anybody', async () => {
+    const chat = await frameIn(page);
+    await write(chat, 'estou com dor forte no peito e falta de ar');
+    await chat.getByRole('alert', { name: 'Isto pode ser uma emergência' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(visitor.watch.complaints).toEqual([]);
   });
 });

@@ -20,6 +20,17 @@ export async function barriers(page: Page, rule?: string): Promise<string[]> {
     );
 }
 
+/**
+ * Has every shadow root of a page open from its next load on: neither axe nor a reader's role can look into a closed one.
+ */
+export const openShadows = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const attach = Reflect.get(Element.prototype, 'attachShadow');
+    Element.prototype.attachShadow = function (options) {
+      return attach.call(this, { ...options, mode: 'open' });
+    };
+  });
+
 /** WCAG 1.4.10: no scrolling in two directions at this width. */
 export const NARROW = { width: 320, height: 640 } as const;
 

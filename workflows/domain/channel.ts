@@ -31,6 +31,26 @@ export interface ChannelLimits {
 
 const MEBIBYTE = 1024 * 1024;
 
+/**
+ * Limits of the site chat. Ours: chosen so that a message stays readable in the widget.
+ *
+ * By themselves, so that the widget does not carry those of every other channel to a patient's phone.
+ */
+export const WEBCHAT_LIMITS: ChannelLimits = {
+  textLength: 8000,
+  interactiveBodyLength: 4000,
+  choices: 'tapped',
+  buttonCount: 10,
+  buttonTitleLength: 60,
+  listRowCount: 20,
+  listRowTitleLength: 60,
+  listRowDescriptionLength: 120,
+  windowHours: null,
+  imageBytes: 10 * MEBIBYTE,
+  audioBytes: 16 * MEBIBYTE,
+  documentBytes: 25 * MEBIBYTE,
+};
+
 /** Limits of each channel. */
 export const CHANNEL_LIMITS: Readonly<Record<Channel, ChannelLimits>> = {
   // WhatsApp Cloud API: "Messages" and "Media" reference pages of Meta's developer site, checked 2026-11.
@@ -80,19 +100,5 @@ export const CHANNEL_LIMITS: Readonly<Record<Channel, ChannelLimits>> = {
     audioBytes: 16 * MEBIBYTE,
     documentBytes: 16 * MEBIBYTE,
   },
-  // Ours: chosen so that a message stays readable in the widget.
-  webchat: {
-    textLength: 8000,
-    interactiveBodyLength: 4000,
-    choices: 'tapped',
-    buttonCount: 10,
-    buttonTitleLength: 60,
-    listRowCount: 20,
-    listRowTitleLength: 60,
-    listRowDescriptionLength: 120,
-    windowHours: null,
-    imageBytes: 10 * MEBIBYTE,
-    audioBytes: 16 * MEBIBYTE,
-    documentBytes: 25 * MEBIBYTE,
-  },
+  webchat: WEBCHAT_LIMITS,
 };

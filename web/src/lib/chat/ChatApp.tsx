@@ -69,20 +69,23 @@ export class ChatApp extends Component<Props, { locale: Locale }> {
             </button>
           </div>
         )}
-        <ChatLog
-          chat={chat}
-          greeting={session?.greeting ?? ''}
-          messages={transcript.messages}
-          pending={outbox.entries}
-          words={words}
-          locale={locale}
-        />
-        <ChatComposer
-          words={words}
-          agent={standing.agent?.name}
-          offerPerson={!chat.withPerson}
-          onsay={this.#say}
-        />
+        {/* With a name of its own: in a frame it is the second main part of somebody's page. */}
+        <main aria-label={words.title}>
+          <ChatLog
+            chat={chat}
+            greeting={session?.greeting ?? ''}
+            messages={transcript.messages}
+            pending={outbox.entries}
+            words={words}
+            locale={locale}
+          />
+          <ChatComposer
+            words={words}
+            agent={standing.agent?.name}
+            offerPerson={!chat.withPerson}
+            onsay={this.#say}
+          />
+        </main>
       </>
     );
   }

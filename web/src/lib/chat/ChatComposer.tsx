@@ -1,5 +1,5 @@
 import { Component, createRef, type JSX, type TargetedEvent } from 'preact';
-import { CHANNEL_LIMITS } from '#workflows/domain/channel.ts';
+import { WEBCHAT_LIMITS } from '#workflows/domain/channel.ts';
 import { ChatIcon } from './ChatIcon.tsx';
 import type { OutgoingContent } from './outgoing.ts';
 import { fill, type Words } from './words.ts';
@@ -51,7 +51,7 @@ export class ChatComposer extends Component<Props> {
               placeholder={placeholder}
               aria-label={placeholder}
               rows={1}
-              maxlength={CHANNEL_LIMITS.webchat.textLength}
+              maxlength={WEBCHAT_LIMITS.textLength}
               enterkeyhint="send"
               autocomplete="off"
             ></textarea>

@@ -98,7 +98,7 @@ export class ChatLog extends Component<Props, { below: boolean }> {
     const { chat, messages, pending, words } = this.props;
     const { session, line, typing, outbox } = chat;
     return (
-      <main>
+      <>
         {/* A region that scrolls must be reachable by keyboard. */}
         <div
           class="log"
@@ -137,7 +137,7 @@ export class ChatLog extends Component<Props, { below: boolean }> {
             {words.newBelow}
           </button>
         )}
-      </main>
+      </>
     );
   }
 }

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
-import { CHANNEL_LIMITS } from '#workflows/domain/channel.ts';
+import { WEBCHAT_LIMITS } from '#workflows/domain/channel.ts';
 import { ChatIcon } from './ChatIcon.tsx';
 import type { Outgoing } from './outgoing.ts';
 import { fill, type Words } from './words.ts';
 
-const MEGABYTES = CHANNEL_LIMITS.webchat.imageBytes / 1024 / 1024;
+const MEGABYTES = WEBCHAT_LIMITS.imageBytes / 1024 / 1024;
 
 function reasonOf(refusal: string | null, words: Words): string {
   if (refusal === 'attachment.too_large' || refusal === 'request.too_large')

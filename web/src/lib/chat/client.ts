@@ -19,9 +19,9 @@ export class ChatError extends Error {
   }
 }
 
-/** Where the visitor's token is kept: the frame's own origin, never the clinic's site around it. */
+/** Where the visitor's token is kept. */
 export interface TokenStore {
-  read(): string | null;
+  read(): string | null | Promise<string | null>;
   /** Keeps a token; `null` forgets it. */
   write(token: string | null): void;
 }
@@ -49,7 +49,7 @@ export interface ChatClient {
 export function createClient(base: string, store: TokenStore, request: typeof fetch = fetch): ChatClient {
   async function ask(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
-    const token = store.read();
+    const token = await store.read();
     if (token !== null) headers.set('authorization', `Bearer ${token}`);
     const response = await request(base + path, { ...init, headers, credentials: 'omit' }).catch(() => {
       throw new ChatError(0, 'network');

@@ -9,7 +9,6 @@ function frame() {
   const window = {
     parent,
     addEventListener: (_: string, added: (event: MessageEvent) => void) => (listener = added),
-    removeEventListener: () => (listener = null),
   };
   const arrive = (event: Partial<MessageEvent>): void => listener?.(event as MessageEvent);
   return { window: window as never as Window, parent, arrive };
@@ -36,6 +35,19 @@ it.each([[null], ['shown'], [{ acolhe: 'token' }], [{ acolhe: { toString: 'shown
     expect(heard).not.toHaveBeenCalled();
   },
 );
+
+it.each([
+  ['a token', 'x'.repeat(43), 'x'.repeat(43)],
+  ['nothing', null, null],
+  ['something that fits into no header', 'a\r\nb'.repeat(10), null],
+  ['something else', { length: 43 }, null],
+])('takes from the site %s as what it is', (_, token, heardToken) => {
+  const { window, parent, arrive } = frame();
+  const heard = vi.fn();
+  linkToHost(window, HOST).hear(heard);
+  arrive({ origin: HOST, source: parent as never, data: { acolhe: 'visitor', token } });
+  expect(heard).toHaveBeenCalledWith({ acolhe: 'visitor', token: heardToken });
+});
 
 it('hears the page around it and speaks only to its origin', () => {
   const { window, parent, arrive } = frame();

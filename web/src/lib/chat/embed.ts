@@ -2,16 +2,32 @@
 export type FrameSays =
   | { readonly acolhe: 'ready' }
   | { readonly acolhe: 'close' }
-  | { readonly acolhe: 'unread'; readonly count: number };
+  | { readonly acolhe: 'unread'; readonly count: number }
+  /** Asks for the visitor's token, which the site keeps because this browser lets the frame keep nothing. */
+  | { readonly acolhe: 'recall' }
+  | { readonly acolhe: 'remember'; readonly token: string | null };
 
 /** What the page around the frame tells it. */
-export type HostSays = { readonly acolhe: 'shown' | 'hidden' };
+export type HostSays =
+  { readonly acolhe: 'shown' | 'hidden' } | { readonly acolhe: 'visitor'; readonly token: string | null };
 
 /** The line to the page around the frame. */
 export interface HostLink {
   say(message: FrameSays): void;
   /** Hears only the window around this frame, and only from the origin it was embedded for. */
-  hear(listener: (message: HostSays) => void): () => void;
+  hear(listener: (message: HostSays) => void): void;
+}
+
+/** The form of a visitor's token. Anything else that a site may have kept would not fit into a header. */
+const TOKEN = /^[\w-]{20,100}$/;
+
+function understand(data: { acolhe?: unknown; token?: unknown } | null): HostSays | null {
+  if (data?.acolhe === 'shown' || data?.acolhe === 'hidden') return { acolhe: data.acolhe };
+  if (data?.acolhe !== 'visitor') return null;
+  return {
+    acolhe: 'visitor',
+    token: typeof data.token === 'string' && TOKEN.test(data.token) ? data.token : null,
+  };
 }
 
 /**
@@ -26,15 +42,11 @@ export function linkToHost(frame: Window, hostOrigin: string): HostLink {
       frame.parent.postMessage(message, hostOrigin);
     },
     hear(listener) {
-      const onMessage = (event: MessageEvent<unknown>): void => {
-        if (event.source !== frame.parent || event.origin !== hostOrigin) return;
-        const data = event.data as { acolhe?: unknown } | null;
-        if (data?.acolhe === 'shown' || data?.acolhe === 'hidden') listener({ acolhe: data.acolhe });
-      };
-      frame.addEventListener('message', onMessage);
-      return () => {
-        frame.removeEventListener('message', onMessage);
-      };
+      frame.addEventListener('message', ({ source, origin, data }: MessageEvent<unknown>) => {
+        if (source !== frame.parent || origin !== hostOrigin) return;
+        const message = understand(data as { acolhe?: unknown } | null);
+        if (message) listener(message);
+      });
     },
   };
 }

@@ -3,9 +3,9 @@ import type { Locale } from '#workflows/domain/locale.ts';
 import { chooseLocale } from './words.ts';
 import { Chat } from './chat.ts';
 import { ChatApp } from './ChatApp.tsx';
-import { createClient } from './client.ts';
-import { hostOriginOf, linkToHost } from './embed.ts';
-import { browserTokenStore } from './token-store.ts';
+import { createClient, type TokenStore } from './client.ts';
+import { type HostLink, hostOriginOf, linkToHost } from './embed.ts';
+import { browserTokenStore, isDenied, siteTokenStore } from './token-store.ts';
 import './chat.css';
 
 /* Entry of the chat page: takes over the drawn page, connects, and listens to the browser and the page around it. */
@@ -15,15 +15,11 @@ if (target) start(target);
 
 function start(root: HTMLElement): void {
   const locale = chooseLocale(document.documentElement.lang);
-  const chat = new Chat(
-    createClient(
-      '/api',
-      browserTokenStore(() => localStorage),
-    ),
-    locale,
-  );
-  const hostOrigin = hostOriginOf(new URL(location.href));
+  const address = new URL(location.href);
+  const hostOrigin = hostOriginOf(address);
   const host = hostOrigin === null ? null : linkToHost(window, hostOrigin);
+  const mayAskHost = address.searchParams.get('remember') === 'site';
+  const chat = new Chat(createClient('/api', tokenStore(mayAskHost ? host : null)), locale);
   let shown = host === null;
 
   const look = (): void => {
@@ -34,6 +30,7 @@ function start(root: HTMLElement): void {
     if (!shown) host?.say({ acolhe: 'unread', count: chat.unreadCount });
   };
   host?.hear((message) => {
+    if (message.acolhe === 'visitor') return;
     shown = message.acolhe === 'shown';
     look();
   });
@@ -59,6 +56,12 @@ function start(root: HTMLElement): void {
   });
   host?.say({ acolhe: 'ready' });
   void chat.run();
+}
+
+/** The chat's own storage, where it has one; otherwise the site's, where that is allowed. */
+function tokenStore(host: HostLink | null): TokenStore {
+  const own = (): Storage => localStorage;
+  return host && isDenied(own) ? siteTokenStore(host) : browserTokenStore(own);
 }
 
 /** Keeps the chosen language in the address, so that a reload draws the page in it. */

@@ -1,3 +1,5 @@
+import { newUuid } from '../uuid.ts';
+
 /** Where a message that has not come back from the server stands. */
 export type OutgoingState = 'waiting' | 'sent' | 'refused';
 
@@ -24,7 +26,7 @@ export interface OutgoingContent {
 /** Gives what a visitor sends its id and its instant. */
 export function toOutgoing(content: OutgoingContent): Outgoing {
   return {
-    clientMessageId: crypto.randomUUID(),
+    clientMessageId: newUuid(),
     text: content.text,
     choiceId: content.choiceId ?? null,
     file: content.file ?? null,

@@ -7,6 +7,10 @@
  * puts the chat in a sandboxed frame of our own origin on the first press. The site never sees the conversation:
  * the two only say "shown", "hidden", "close" and "n unread" to each other, each checking who speaks.
  *
+ * With data-remember="site" it also keeps the visitor's token for a frame that its browser denies all storage, as some
+ * do where chat and site belong to different domains. That is the clinic's choice, for every script on its site can
+ * read what is kept there; docs/operations.md says what else can be done.
+ *
  * Under 2 kB compressed (a test measures it), so nothing is imported.
  */
 
@@ -16,6 +20,20 @@ const LABELS: Record<string, Labels> = {
   es: ['Conversar con la clínica', 'Cerrar la conversación'],
   en: ['Chat with the clinic', 'Close the chat'],
 };
+
+/** Whether the chat was open before this page was loaded: a word about the window, nothing about the visitor. */
+const OPEN = 'acolhe.open';
+const VISITOR = 'acolhe.visitor';
+type Storages = 'localStorage' | 'sessionStorage';
+
+/** What the frame says: `lib/chat/embed.ts` has it in full. */
+interface Said {
+  readonly acolhe?: string;
+  readonly token?: string | null;
+}
+
+/** What to do on each word of the frame's. */
+type Answers = Readonly<Record<string, (token: string | null) => void>>;
 
 const STYLE = `
 :host{all:initial}
@@ -50,15 +68,20 @@ function place({ src, dataset }: HTMLScriptElement): void {
   let frame: HTMLIFrameElement | undefined;
   let open = false;
   let isReady = false;
+  const mayKeep = dataset['remember'] === 'site';
 
-  const say = (): void => {
+  const say = (message: object): void => {
+    frame?.contentWindow?.postMessage(message, origin);
+  };
+  const tell = (): void => {
     // Before its page is there, a frame belongs to nobody we could name.
-    if (isReady) frame?.contentWindow?.postMessage({ acolhe: open ? 'shown' : 'hidden' }, origin);
+    if (isReady) say({ acolhe: open ? 'shown' : 'hidden' });
   };
   const show = (next: boolean): void => {
     open = next;
     if (open && !frame) {
       const query = new URLSearchParams({ embed: location.origin, lang, theme: dataset['theme'] ?? 'auto' });
+      if (mayKeep) query.set('remember', 'site');
       frame = box.appendChild(createFrame(`${origin}/chat?${query}`, labels[0]));
     }
     if (frame) frame.hidden = !open;
@@ -69,8 +92,8 @@ function place({ src, dataset }: HTMLScriptElement): void {
       dot.hidden = true;
       frame?.focus();
     }
-    say();
-    remember(open);
+    tell();
+    keep('sessionStorage', OPEN, open ? '1' : null);
   };
   const close = (): void => {
     show(false);
@@ -83,16 +106,34 @@ function place({ src, dataset }: HTMLScriptElement): void {
   addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && open) close();
   });
-  addEventListener('message', ({ origin: from, source, data }: MessageEvent<{ acolhe?: string } | null>) => {
-    if (from !== origin || !frame || source !== frame.contentWindow) return;
-    if (data?.acolhe === 'ready') {
+  const answers: Answers = {
+    ready: () => {
       isReady = true;
-      say();
-    }
-    if (data?.acolhe === 'close') close();
-    if (data?.acolhe === 'unread') dot.hidden = open;
+      tell();
+    },
+    close,
+    unread: () => {
+      dot.hidden = open;
+    },
+    ...(mayKeep && visitorKeeper(say)),
+  };
+  addEventListener('message', ({ origin: from, source, data }: MessageEvent<Said | null>) => {
+    if (from !== origin || !frame || source !== frame.contentWindow) return;
+    answers[data?.acolhe ?? '']?.(data?.token ?? null);
   });
-  show(remembered());
+  show(kept('sessionStorage', OPEN) === '1');
+}
+
+/** What to do when the frame wants its visitor's token kept, or back. */
+function visitorKeeper(say: (message: object) => void): Answers {
+  return {
+    recall: () => {
+      say({ acolhe: 'visitor', token: kept('localStorage', VISITOR) });
+    },
+    remember: (token) => {
+      keep('localStorage', VISITOR, token);
+    },
+  };
 }
 
 /** The button in a shadow root at the end of the site's page. */
@@ -128,20 +169,22 @@ function createFrame(src: string, title: string): HTMLIFrameElement {
   return frame;
 }
 
-/** Whether the chat was open before this page was loaded: a word about the window, nothing about the visitor. */
-function remembered(): boolean {
+/** What this site keeps for the chat; nothing where the browser refuses storage even to the site itself. */
+function kept(storage: Storages, key: string): string | null {
   try {
-    return sessionStorage.getItem('acolhe.open') === '1';
+    return window[storage].getItem(key);
   } catch {
-    return false;
+    return null;
   }
 }
 
-function remember(open: boolean): void {
+/** Keeps a word on this site; `null` forgets it. */
+function keep(storage: Storages, key: string, value: string | null): void {
   try {
-    sessionStorage.setItem('acolhe.open', open ? '1' : '0');
+    if (value === null) window[storage].removeItem(key);
+    else window[storage].setItem(key, value);
   } catch {
-    // a site without storage starts closed each time
+    // a site without storage starts anew each time
   }
 }
 
