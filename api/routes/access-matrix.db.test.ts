@@ -34,6 +34,8 @@ const EXPECTED: Readonly<Record<string, 'everybody' | 'visitors' | readonly Role
   'GET /attachments/:id': 'everybody',
   'POST /messages/:id/retry': ['attendant', 'manager'],
   'POST /patients/:id/reveal': ['attendant', 'manager'],
+  'POST /patients/search': ['attendant', 'manager'],
+  'POST /patients': ['attendant', 'manager'],
   'GET /teams': ROLES,
   'GET /staff': ROLES,
   'GET /canned-replies': ['attendant', 'manager'],

@@ -12,6 +12,7 @@ import { conversationRoutes } from './conversations.ts';
 import { inboxRoutes } from './inbox.ts';
 import { meRoutes } from './me.ts';
 import { messageRoutes } from './messages.ts';
+import { patientRegistryRoutes } from './patient-registry.ts';
 import { patientRoutes } from './patients.ts';
 import { settingsRoutes } from './settings.ts';
 import { staffRoutes } from './staff.ts';
@@ -29,6 +30,7 @@ export const routes = [
   ...messageRoutes,
   ...attachmentRoutes,
   ...patientRoutes,
+  ...patientRegistryRoutes,
   ...staffRoutes,
   ...textRoutes,
   ...settingsRoutes,
