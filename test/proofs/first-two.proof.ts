@@ -1,4 +1,5 @@
 import { Records } from '#test/support/records.ts';
+import { SmsPhones, smsVariables } from '#test/support/sms-phones.ts';
 import { whatsappVariables, WhatsappPhones } from '#test/support/whatsapp-phones.ts';
 import { INTAKE_ONLY, type Proof } from './proof.ts';
 
@@ -7,7 +8,8 @@ const SIMULTANEOUS = 4;
 /** People send their first two messages in one breath, and providers deliver them side by side. */
 export const firstTwo: Proof = {
   name: 'first-two',
-  sentence: 'The first messages of a new patient, delivered at the same moment, open one conversation.',
+  sentence:
+    'The first messages of a new patient, delivered at the same moment, open one conversation, on WhatsApp and by SMS.',
   sizes: { small: 60, full: 1000 },
   controls: {
     'one-identity': {
@@ -23,26 +25,36 @@ export const firstTwo: Proof = {
     },
   },
   async run({ size, startSystem, say }) {
-    const system = await startSystem({ ...INTAKE_ONLY, variables: whatsappVariables() });
-    const phones = new WhatsappPhones(system);
-    const records = new Records(system);
+    const system = await startSystem({
+      ...INTAKE_ONLY,
+      variables: { ...whatsappVariables(), ...smsVariables() },
+    });
+    const [whatsapp, sms, records] = [new WhatsappPhones(system), new SmsPhones(system), new Records(system)];
+    const atOnce = (send: (index: number) => Promise<number>): Promise<number[]> =>
+      Promise.all(Array.from({ length: SIMULTANEOUS }, (_, index) => send(index)));
     let refused = 0;
     for (let patient = 0; patient < size; patient++) {
       const from = `55119${String(70_000_000 + patient)}`;
-      const statuses = await Promise.all(
-        Array.from({ length: SIMULTANEOUS }, (_, index) =>
-          phones.send({ from, id: `wamid.first.${patient}.${index}`, text: `mensagem ${index}` }),
-        ),
-      );
+      const statuses = [
+        ...(await atOnce((index) =>
+          whatsapp.send({ from, id: `wamid.first.${patient}.${index}`, text: `mensagem ${index}` }),
+        )),
+        ...(await atOnce((index) =>
+          sms.send({ from: `+${from}`, id: `SMfirst${patient}x${index}`, text: `mensagem ${index}` }),
+        )),
+      ];
       refused += statuses.filter((status) => status !== 200).length;
     }
     const conversations = await records.count('select count(*) from conversations');
     const messages = await records.count(`select count(*) from messages where direction = 'inbound'`);
     await records.close();
-    say(`${size} new patients, ${SIMULTANEOUS} first messages each at once; ${refused} refused`);
+    const expected = size * 2;
+    say(
+      `${size} new patients on each channel, ${SIMULTANEOUS} first messages each at once; ${refused} refused`,
+    );
     return {
-      ok: conversations === size && messages === size * SIMULTANEOUS && refused === 0,
-      figure: `${size} patients, ${conversations} conversations, ${messages} of ${size * SIMULTANEOUS} messages`,
+      ok: conversations === expected && messages === expected * SIMULTANEOUS && refused === 0,
+      figure: `${size} patients on WhatsApp and ${size} by SMS, ${conversations} conversations, ${messages} of ${expected * SIMULTANEOUS} messages`,
     };
   },
 };

@@ -1,5 +1,7 @@
 import { forgeries } from '#test/support/forgeries.ts';
 import { Records } from '#test/support/records.ts';
+import { smsForgeries } from '#test/support/sms-forgeries.ts';
+import { SmsPhones, smsVariables } from '#test/support/sms-phones.ts';
 import { webhookBytes, whatsappVariables, WhatsappPhones } from '#test/support/whatsapp-phones.ts';
 import { INTAKE_ONLY, type Proof } from './proof.ts';
 
@@ -14,15 +16,56 @@ const TEXTS = [
   ' ',
 ];
 
-/** Only Meta may speak for patients. */
+/** What became of the forgeries of a channel. */
+interface Attack {
+  readonly tried: number;
+  /** Names of those that were taken. */
+  readonly accepted: readonly string[];
+}
+
+async function attack<T extends { readonly name: string }>(
+  forgeries: readonly T[],
+  post: (forgery: T) => Promise<number>,
+): Promise<Attack> {
+  const accepted: string[] = [];
+  for (const forgery of forgeries) if ((await post(forgery)) !== REFUSED) accepted.push(forgery.name);
+  return { tried: forgeries.length, accepted };
+}
+
+const whatsappAttack = (phones: WhatsappPhones, texts: readonly string[]): Promise<Attack> =>
+  attack(
+    texts.flatMap((text, index) => {
+      const id = `wamid.forged.${index}`;
+      return forgeries(webhookBytes(phones.account, [{ from: '5511988887777', id, text }]), phones.secret);
+    }),
+    ({ raw, signature }) => phones.post(raw, signature),
+  );
+
+const smsAttack = (phones: SmsPhones, texts: readonly string[]): Promise<Attack> =>
+  attack(
+    texts.flatMap((text, index) => {
+      const fields = phones.fieldsOf({ from: '+5511988887777', id: `SMforged${index}`, text });
+      return smsForgeries({ address: phones.address, fields, secret: phones.secret });
+    }),
+    ({ raw, signature, path }) => phones.post(raw, signature, path),
+  );
+
+/** How many right ones were taken. */
+async function takenOf(send: (text: string, index: number) => Promise<number>): Promise<number> {
+  let taken = 0;
+  for (const [index, text] of TEXTS.entries()) if ((await send(text, index)) === 200) taken += 1;
+  return taken;
+}
+
+/** Only the provider may speak for patients. */
 export const forged: Proof = {
   name: 'forged',
   sentence:
-    'A webhook without the right signature over its raw bytes is refused and leaves no trace; every right one is taken.',
+    'A webhook of WhatsApp or SMS without the right signature is refused and leaves no trace; every right one is taken.',
   sizes: { small: 1, full: TEXTS.length },
   controls: {
     signature: {
-      removes: 'the comparison of the signature',
+      removes: "the comparison of Meta's signature",
       edits: [
         {
           file: 'activities/channels/meta-signature.ts',
@@ -31,38 +74,53 @@ export const forged: Proof = {
         },
       ],
     },
+    'sms-signature': {
+      removes: "the comparison of Twilio's signature",
+      edits: [
+        {
+          file: 'activities/channels/sms-signature.ts',
+          find: 'return validateRequest(authToken, given, address, fields);',
+          replace: 'return true;',
+        },
+      ],
+    },
+    'sms-address': {
+      removes:
+        'the address from what is signed: whatever the request asks for is taken for the one that Twilio called',
+      edits: [
+        {
+          file: 'activities/channels/sms.ts',
+          find: '`${publicUrl}${target}`',
+          replace: '`${publicUrl}/webhooks/sms`',
+        },
+      ],
+    },
   },
   async run({ size, startSystem, say }) {
-    const system = await startSystem({ ...INTAKE_ONLY, variables: whatsappVariables() });
-    const phones = new WhatsappPhones(system);
-    const records = new Records(system);
-    const stored = (): Promise<number> =>
-      records.count(
-        'select (select count(*) from inbound_events) + (select count(*) from quarantine) as count',
-      );
-    let tried = 0;
-    const accepted: string[] = [];
-    for (const [index, text] of TEXTS.slice(0, size).entries()) {
-      const raw = webhookBytes(phones.account, [
-        { from: '5511988887777', id: `wamid.forged.${index}`, text },
-      ]);
-      for (const forgery of forgeries(raw, phones.secret)) {
-        tried += 1;
-        if ((await phones.post(forgery.raw, forgery.signature)) !== REFUSED) accepted.push(forgery.name);
-      }
-    }
-    const traces = await stored();
-    let taken = 0;
-    for (const [index, text] of TEXTS.entries()) {
-      if ((await phones.send({ from: '5511988887777', id: `wamid.right.${index}`, text })) === 200)
-        taken += 1;
-    }
+    const system = await startSystem({
+      ...INTAKE_ONLY,
+      variables: { ...whatsappVariables(), ...smsVariables() },
+    });
+    const [whatsapp, sms, records] = [new WhatsappPhones(system), new SmsPhones(system), new Records(system)];
+    const texts = TEXTS.slice(0, size);
+    const attacks = [await whatsappAttack(whatsapp, texts), await smsAttack(sms, texts)];
+    const traces = await records.count(
+      'select (select count(*) from inbound_events) + (select count(*) from quarantine) as count',
+    );
+    const taken =
+      (await takenOf((text, index) =>
+        whatsapp.send({ from: '5511988887777', id: `wamid.right.${index}`, text }),
+      )) +
+      (await takenOf((text, index) => sms.send({ from: '+5511988887777', id: `SMright${index}`, text })));
     const kept = await records.count(`select count(*) from messages where body = any($1)`, [TEXTS]);
     await records.close();
+    const accepted = attacks.flatMap((one) => one.accepted);
     for (const name of accepted.slice(0, 10)) say(`accepted: ${name}`);
+    const [onWhatsapp = 0, onSms = 0] = attacks.map(({ tried }) => tried);
+    const right = TEXTS.length * attacks.length;
     return {
-      ok: accepted.length === 0 && traces === 0 && taken === TEXTS.length && kept === TEXTS.length,
-      figure: `${tried} forgeries, ${accepted.length} accepted, ${traces} traces; ${taken} of ${TEXTS.length} right ones taken, ${kept} kept as written`,
+      ok: accepted.length === 0 && traces === 0 && taken === right && kept === right,
+      figure: `${onWhatsapp} forgeries on WhatsApp and ${onSms} on SMS, ${accepted.length} accepted, ${traces} traces; ${taken} of ${right} right ones taken, ${kept} kept as written`,
     };
   },
 };

@@ -1,22 +1,45 @@
 import { Records } from '#test/support/records.ts';
-import { webhookBytes, whatsappVariables, WhatsappPhones } from '#test/support/whatsapp-phones.ts';
+import { SmsPhones, smsBytes, smsSignatureOf, smsVariables } from '#test/support/sms-phones.ts';
+import {
+  signatureOf,
+  webhookBytes,
+  whatsappVariables,
+  WhatsappPhones,
+} from '#test/support/whatsapp-phones.ts';
 import { INTAKE_ONLY, type Proof } from './proof.ts';
 
 const REPEATS = 10;
 const CONVERSATIONS = 50;
 const CONCURRENCY = 32;
 
-function shuffle(items: Buffer[], random: () => number): void {
+/** A webhook that waits to be posted once more. */
+type Post = () => Promise<number>;
+
+function shuffle(items: Post[], random: () => number): void {
   for (let index = items.length - 1; index > 0; index--) {
     const other = Math.floor(random() * (index + 1));
-    [items[index], items[other]] = [items[other] as Buffer, items[index] as Buffer];
+    [items[index], items[other]] = [items[other] as Post, items[index] as Post];
   }
+}
+
+function whatsappPost(phones: WhatsappPhones, index: number): Post {
+  const from = `55119${String(80_000_000 + (index % CONVERSATIONS))}`;
+  const raw = webhookBytes(phones.account, [{ from, id: `wamid.replay.${index}`, text: `Olá ${index}` }]);
+  const signature = signatureOf(raw, phones.secret);
+  return () => phones.post(raw, signature);
+}
+
+function smsPost(phones: SmsPhones, index: number): Post {
+  const from = `+55119${String(80_000_000 + (index % CONVERSATIONS))}`;
+  const fields = phones.fieldsOf({ from, id: `SMreplay${index}`, text: `Olá por SMS ${index}` });
+  const signature = smsSignatureOf(phones.address, fields, phones.secret);
+  return () => phones.post(smsBytes(fields), signature);
 }
 
 /** The same webhook may arrive any number of times, at once and in any order: it is one message. */
 export const replays: Proof = {
   name: 'replays',
-  sentence: `Every webhook delivered ${REPEATS} times, shuffled and concurrent, is one message.`,
+  sentence: `Every webhook of WhatsApp and of SMS delivered ${REPEATS} times, shuffled and concurrent, is one message.`,
   sizes: { small: 100, full: 1000 },
   controls: {
     'unique-event': {
@@ -32,19 +55,19 @@ export const replays: Proof = {
     },
   },
   async run({ size, random, startSystem, say }) {
-    const system = await startSystem({ ...INTAKE_ONLY, variables: whatsappVariables() });
-    const phones = new WhatsappPhones(system);
-    const records = new Records(system);
-    const posts: Buffer[] = [];
-    for (let index = 0; index < size; index++) {
-      const from = `55119${String(80_000_000 + (index % CONVERSATIONS))}`;
-      const raw = webhookBytes(phones.account, [{ from, id: `wamid.replay.${index}`, text: `Olá ${index}` }]);
-      for (let repeat = 0; repeat < REPEATS; repeat++) posts.push(raw);
-    }
+    const system = await startSystem({
+      ...INTAKE_ONLY,
+      variables: { ...whatsappVariables(), ...smsVariables() },
+    });
+    const [whatsapp, sms, records] = [new WhatsappPhones(system), new SmsPhones(system), new Records(system)];
+    const posts = Array.from({ length: size }, (_, index) => [
+      whatsappPost(whatsapp, index),
+      smsPost(sms, index),
+    ]).flatMap((pair) => pair.flatMap((post) => Array.from({ length: REPEATS }, () => post)));
     shuffle(posts, random);
     let refused = 0;
     const client = async (): Promise<void> => {
-      for (let raw = posts.pop(); raw; raw = posts.pop()) if ((await phones.post(raw)) !== 200) refused += 1;
+      for (let post = posts.pop(); post; post = posts.pop()) if ((await post()) !== 200) refused += 1;
     };
     await Promise.all(Array.from({ length: CONCURRENCY }, client));
     const messages = await records.count(`select count(*) from messages where direction = 'inbound'`);
@@ -55,10 +78,11 @@ export const replays: Proof = {
       `select count(*) from conversations where last_seq <> (select count(*) from messages m where m.conversation_id = conversations.id)`,
     );
     await records.close();
-    say(`${size * REPEATS} webhooks of ${size} messages; ${refused} refused`);
+    const sent = size * 2;
+    say(`${sent * REPEATS} webhooks of ${sent} messages; ${refused} refused`);
     return {
-      ok: messages === size && distinct === size && refused === 0 && gaps === 0,
-      figure: `${size} messages sent ${REPEATS} times each, ${messages} stored, ${gaps} conversations with gaps`,
+      ok: messages === sent && distinct === sent && refused === 0 && gaps === 0,
+      figure: `${size} messages by WhatsApp and ${size} by SMS sent ${REPEATS} times each, ${messages} stored, ${gaps} conversations with gaps`,
     };
   },
 };
