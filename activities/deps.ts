@@ -3,8 +3,10 @@ import type { Log } from '#log';
 import type { BotDecision, BotTurn } from '#bot/turn.ts';
 import type { Channel } from '#workflows/domain/channel.ts';
 import type { ChannelAdapter } from './channels/channel.ts';
+import type { OneTapLinks } from './channels/one-tap-links.ts';
 import type { ClinicReader } from './clinic.ts';
 import type { FileStore } from './files.ts';
+import type { Nudger } from './nudger.ts';
 
 /** Everything activities work with. Tests replace parts; the composition root builds the real ones. */
 export interface Deps {
@@ -14,6 +16,10 @@ export interface Deps {
   readonly decide: (turn: BotTurn) => BotDecision;
   readonly channels: Readonly<Record<Channel, ChannelAdapter>>;
   readonly files: FileStore;
+  /** Makes the signed links of messages on channels without buttons. */
+  readonly links: OneTapLinks;
+  /** Tells a conversation's workflow at once that something waits for it; the relay does it a little later. */
+  readonly nudge: Nudger;
   readonly log: Log;
   /** The present, for everything that rules are computed from. */
   readonly now: () => Date;

@@ -14,11 +14,17 @@ import { deliveryActivities } from './delivery.ts';
 import type { DeliveryActivities } from './delivery.ts';
 import type { Deps } from './deps.ts';
 import { withFailures } from './failures.ts';
+import { appointmentActivities } from './reminders/tend.ts';
+import type { AppointmentActivities } from './reminders/tend.ts';
 import { turnActivities } from './turn.ts';
 import type { TurnActivities } from './turn.ts';
 
 /** Every activity of the product, by the name workflows order it by. */
-export type Activities = TurnActivities & ClockActivities & MoveActivities & DeliveryActivities;
+export type Activities = TurnActivities &
+  ClockActivities &
+  MoveActivities &
+  DeliveryActivities &
+  AppointmentActivities;
 
 /** The activities over their dependencies. Errors leave them as codes. */
 export function createActivities(deps: Deps): Activities {
@@ -28,6 +34,7 @@ export function createActivities(deps: Deps): Activities {
       ...clockActivities(deps),
       ...moveActivities(deps),
       ...deliveryActivities(deps),
+      ...appointmentActivities(deps),
     },
     deps.log,
   );

@@ -9,12 +9,13 @@ import { env, EnvError, type Env } from '#env';
 import { createLog, type Log } from '#log';
 import { TASK_QUEUE } from '#workflows/conversation.contract.ts';
 import { channelsConfig } from './channels/config.ts';
+import { createOneTapLinks } from './channels/one-tap-links.ts';
 import { createChannels } from './channels/index.ts';
 import { createClinicReader } from './clinic.ts';
 import type { Deps } from './deps.ts';
 import { createDiskStore } from './files.ts';
 import { createActivities } from './index.ts';
-import { createNudger } from './nudger.ts';
+import { createNudger, type Nudger } from './nudger.ts';
 import { startRelay } from './relay.ts';
 import { waitFor } from './wait-for.ts';
 import { workflowBundle } from './workflow-bundle.ts';
@@ -46,7 +47,7 @@ function sdkLogger(log: Log): Logger {
   });
 }
 
-async function openDeps(settings: Env, log: Log): Promise<Deps> {
+async function openDeps(settings: Env, log: Log, nudge: Nudger): Promise<Deps> {
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   const knex = connect(settings.DATABASE_URL, { poolSize: settings.DATABASE_POOL });
   return {
@@ -55,6 +56,8 @@ async function openDeps(settings: Env, log: Log): Promise<Deps> {
     decide,
     channels: createChannels(channelsConfig(settings, version)),
     files: createDiskStore(join(settings.DATA_DIR, 'files')),
+    links: createOneTapLinks(settings.TOKEN_SECRET, settings.PUBLIC_URL, () => Date.now()),
+    nudge,
     log,
     now: () => new Date(),
   };
@@ -65,13 +68,13 @@ async function serve(settings: Env, log: Log, stopping: AbortSignal): Promise<vo
   const logger = sdkLogger(log);
   // We stop by ourselves, in our own order.
   Runtime.install({ logger, shutdownSignals: [] });
-  const deps = await openDeps(settings, log);
   const address = settings.TEMPORAL_ADDRESS;
   const namespace = settings.TEMPORAL_NAMESPACE;
+  const client = new Client({ connection: Connection.lazy({ address }), namespace });
+  const deps = await openDeps(settings, log, createNudger(client, log));
   const bundle = workflowBundle(join(settings.DATA_DIR, 'cache'), logger);
   await waitFor('postgres', () => deps.knex.raw('select 1'), log, stopping);
   const connection = await waitFor('temporal', () => NativeConnection.connect({ address }), log, stopping);
-  const client = new Client({ connection: Connection.lazy({ address }), namespace });
   // A server that has just been set up answers before its namespace is there.
   await waitFor('namespace', () => client.workflowService.describeNamespace({ namespace }), log, stopping);
   const worker = await Worker.create({
@@ -84,7 +87,7 @@ async function serve(settings: Env, log: Log, stopping: AbortSignal): Promise<vo
     stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
     shutdownGraceTime: GRACE,
   });
-  const relay = startRelay({ ...deps, nudge: createNudger(client, log) });
+  const relay = startRelay(deps);
   stopping.addEventListener('abort', () => {
     worker.shutdown();
   });

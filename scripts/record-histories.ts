@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import proto from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { APPOINTMENT_SCENARIOS } from '#test/support/appointment-scenarios.ts';
+import { AppointmentStage } from '#test/support/appointment-stage.ts';
 import { ConversationStage } from '#test/support/conversation-stage.ts';
 import { SCENARIOS } from '#test/support/conversation-scenarios.ts';
 import { fakeActivities } from '#test/support/fake-conversation.ts';
@@ -11,9 +13,9 @@ import { registerSearchAttributes } from './platform/search-attributes.ts';
 import { findTemporalTool, TEMPORAL_TEST_SERVER } from './platform/temporal-binaries.ts';
 
 /*
- * Plays every scenario of the conversation workflow and keeps the histories, so that a later change of the workflow
+ * Plays every scenario of the workflows and keeps the histories, so that a later change of the workflow
  * is checked against runs that began before it (`test/replay.test.ts`). Record anew when a scenario is added; a
- * history that no longer replays means that running conversations would break: guard the change with `patched`.
+ * history that no longer replays means that what is running would break: guard the change with `patched`.
  */
 const TASK_QUEUE = 'histories';
 const FOLDER = join(ROOT, 'test', 'histories');
@@ -28,22 +30,33 @@ function withoutStacks<Part extends object>(part: Part): Part {
   return part;
 }
 
+interface Recordable {
+  readonly fetchHistory: () => Promise<proto.temporal.api.history.v1.IHistory>;
+}
+
+async function keep(name: string, handle: Recordable): Promise<void> {
+  // Protobuf, not JSON: the SDK's conversion fails where npm gives its packages their own copies of protobufjs.
+  const history = withoutStacks(await handle.fetchHistory());
+  const bytes = proto.temporal.api.history.v1.History.encode(history).finish();
+  await writeFile(join(FOLDER, `${name}.binpb`), bytes);
+  process.stdout.write(`${name}.binpb, ${bytes.length} bytes\n`);
+}
+
 async function record(environment: TestWorkflowEnvironment): Promise<void> {
   const stage = new ConversationStage(environment, TASK_QUEUE);
+  const appointments = new AppointmentStage(environment, TASK_QUEUE);
   const worker = await Worker.create({
     connection: environment.nativeConnection,
     taskQueue: TASK_QUEUE,
     workflowsPath: join(ROOT, 'workflows', 'index.ts'),
-    activities: fakeActivities(stage.conversations),
+    activities: fakeActivities(stage.conversations, appointments.appointments),
   });
   await worker.runUntil(async () => {
     for (const { name, play } of SCENARIOS) {
-      const { handle } = await play(stage);
-      // Protobuf, not JSON: the SDK's conversion fails where npm gives its packages their own copies of protobufjs.
-      const history = withoutStacks(await handle.fetchHistory());
-      const bytes = proto.temporal.api.history.v1.History.encode(history).finish();
-      await writeFile(join(FOLDER, `conversation-${name}.binpb`), bytes);
-      process.stdout.write(`conversation-${name}.binpb, ${bytes.length} bytes\n`);
+      await keep(`conversation-${name}`, (await play(stage)).handle);
+    }
+    for (const { name, play } of APPOINTMENT_SCENARIOS) {
+      await keep(`appointment-${name}`, (await play(appointments)).handle);
     }
   });
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import proto from '@temporalio/proto';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { APPOINTMENT_SCENARIOS } from './support/appointment-scenarios.ts';
 import { SCENARIOS } from './support/conversation-scenarios.ts';
 
 const FOLDER = join(import.meta.dirname, 'histories');
@@ -12,14 +13,17 @@ beforeAll(() => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
 });
 
-describe('conversations that began before', () => {
+describe('runs that began before', () => {
   it.each(files)('go on under the workflow as it is now: %s', async (file) => {
     const history = proto.temporal.api.history.v1.History.decode(await readFile(join(FOLDER, file)));
     const bundle = { codePath: inject('workflowBundle') };
-    await Worker.runReplayHistory({ workflowBundle: bundle }, history, 'conversation/replayed');
+    const [workflow = ''] = file.split('-');
+    await Worker.runReplayHistory({ workflowBundle: bundle }, history, `${workflow}/replayed`);
   });
 
   it('are recorded for every scenario', () => {
-    expect(files.toSorted()).toEqual(SCENARIOS.map(({ name }) => `conversation-${name}.binpb`).toSorted());
+    const conversations = SCENARIOS.map(({ name }) => `conversation-${name}.binpb`);
+    const appointments = APPOINTMENT_SCENARIOS.map(({ name }) => `appointment-${name}.binpb`);
+    expect(files.toSorted()).toEqual([...conversations, ...appointments].toSorted());
   });
 });

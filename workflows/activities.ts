@@ -50,3 +50,6 @@ export const {
   returnToBot,
   closeEmergency,
 } = proxyLocalActivities<Activities>(ASKED);
+
+/** The one look at an appointment: its plan, and what is due. */
+export const { tendAppointment } = proxyLocalActivities<Activities>(QUICK);

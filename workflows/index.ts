@@ -5,4 +5,5 @@
  * neighbours, never Node, a database or an activity's code. To add one: `<name>.ts`, a `<name>.contract.ts` if anyone
  * calls it from outside, one line here, and a recorded history (`npm run histories`).
  */
+export { appointment } from './appointment.ts';
 export { conversation } from './conversation.ts';

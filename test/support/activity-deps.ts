@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { createLog } from '#log';
+import { createOneTapLinks } from '#activities/channels/one-tap-links.ts';
 import { createChannels } from '#activities/channels/index.ts';
 import { createClinicReader } from '#activities/clinic.ts';
 import type { Deps } from '#activities/deps.ts';
@@ -24,6 +25,8 @@ export function activityDeps(knex: Knex, replaced: Partial<Deps> = {}): Deps {
       },
     }),
     files: createDiskStore(join(tmpdir(), 'acolhe-test-files')),
+    links: createOneTapLinks('a secret for tests', 'http://127.0.0.1:9', () => Date.now()),
+    nudge: () => Promise.resolve(true),
     log: createLog({ part: 'test', level: 'silent' }),
     now: () => new Date(),
     ...replaced,

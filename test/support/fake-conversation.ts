@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Activities } from '#activities/index.ts';
+import type { FakeAppointment } from './fake-appointment.ts';
 import type { ConversationSnapshot, TurnReport } from '#workflows/conversation.contract.ts';
 
 const MINUTE_MS = 60_000;
@@ -94,8 +95,11 @@ const refuse = (code: string): never => {
   throw ApplicationFailure.nonRetryable(code, code);
 };
 
-/** Activities over conversations played by hand, by their id. One that is not there does not exist. */
-export function fakeActivities(conversations: ReadonlyMap<string, FakeConversation>): Activities {
+/** Activities over conversations and appointments played by hand, by their id. One that is not there does not exist. */
+export function fakeActivities(
+  conversations: ReadonlyMap<string, FakeConversation>,
+  appointments: ReadonlyMap<string, FakeAppointment> = new Map(),
+): Activities {
   const find = (id: string): FakeConversation => conversations.get(id) ?? refuse('conversation.not_found');
   const done = <T>(act: () => T): Promise<T> => Promise.resolve().then(act);
   const moved = (id: string, changes: Partial<ConversationSnapshot>) => done(() => find(id).move(changes));
@@ -130,5 +134,7 @@ export function fakeActivities(conversations: ReadonlyMap<string, FakeConversati
     returnToBot: ({ conversationId }) =>
       moved(conversationId, { stage: 'bot', assigneeId: null, teamId: null }),
     closeEmergency: ({ conversationId }) => moved(conversationId, { urgency: 'routine' }),
+    tendAppointment: async ({ appointmentId }) =>
+      (appointments.get(appointmentId) ?? refuse('appointment.not_found')).tend(),
   };
 }

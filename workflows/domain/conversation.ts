@@ -31,6 +31,7 @@ export const HANDOFF_REASONS = [
   'no_bot_preference',
   'bot_error',
   'bot_off',
+  'appointment_unconfirmed',
 ] as const;
 /** Why the bot passed a conversation to a person. */
 export type HandoffReason = (typeof HANDOFF_REASONS)[number];

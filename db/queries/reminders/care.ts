@@ -37,17 +37,31 @@ export interface CareRow {
   readonly isDemo: boolean;
 }
 
+/** What a plan needs to know even of a time that is only held, for somebody not known yet. */
+export interface HeldAppointment {
+  readonly status: AppointmentStatus;
+  readonly version: number;
+  readonly startsAt: Date;
+  readonly timeZone: string;
+}
+
 /**
  * Holds an appointment's row until the transaction ends: whoever cancels or moves it waits, so nothing is written for an
  * appointment that has just died.
  *
- * @returns whether there is one of that id
+ * @returns `null` if there is none of that id
  */
-export async function lockAppointment(trx: Knex.Transaction, appointmentId: string): Promise<boolean> {
-  const rows = await rawRows<object>(trx, `select 1 from appointments where id = ? for no key update`, [
-    appointmentId,
-  ]);
-  return rows.length > 0;
+export async function holdAppointment(
+  trx: Knex.Transaction,
+  appointmentId: string,
+): Promise<HeldAppointment | null> {
+  const [row] = await rawRows<HeldAppointment>(
+    trx,
+    `select a.status, a.version, a.starts_at, u.time_zone
+     from appointments a join units u on u.id = a.unit_id where a.id = ? for no key update of a`,
+    [appointmentId],
+  );
+  return row ?? null;
 }
 
 /** Reads an appointment for its care; `null` when there is none of that id, or nobody it is for. */

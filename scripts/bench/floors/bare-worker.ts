@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createOneTapLinks } from '#activities/channels/one-tap-links.ts';
 import { createChannels } from '#activities/channels/index.ts';
 import { createClinicReader } from '#activities/clinic.ts';
 import { createDiskStore } from '#activities/files.ts';
@@ -39,6 +40,8 @@ const activities = createActivities({
   decide,
   channels,
   files: createDiskStore(settings.DATA_DIR),
+  links: createOneTapLinks(settings.TOKEN_SECRET, settings.PUBLIC_URL, () => Date.now()),
+  nudge: () => Promise.resolve(true),
   log,
   now: () => new Date(),
 });

@@ -86,3 +86,12 @@ export function lastAllowed(hours: AllowedHours, notBefore: number, before: numb
 /** Whether a message may leave at an instant. */
 export const isAllowed = (hours: AllowedHours, at: number): boolean =>
   firstAllowed(hours, at, at + 1) !== null;
+
+/**
+ * Until when a message that may leave now may still leave, not later than a limit: what waits in the outbox over the
+ * beginning of the quiet hours must stay there.
+ */
+export function allowedUntil(hours: AllowedHours, now: Date, limit: Date): Date {
+  const span = firstAllowed(hours, now.getTime(), limit.getTime());
+  return span && span.from <= now.getTime() ? new Date(span.to) : now;
+}

@@ -73,7 +73,7 @@ describe('a step in words', () => {
         kind: 'confirmation',
         state: 'sent',
         attempts: [{ channel: 'whatsapp', at: sp('2026-11-17T14:20'), state: 'open' }],
-        next: { channel: chain[2], at: sp('2026-11-17T16:20') },
+        next: { channel: chain[2], at: sp('2026-11-17T16:20'), until: sp('2026-11-18T02:20') },
       } as const,
       'pedido de confirmação: enviado por WhatsApp hoje 14:20; se não chegar até hoje 16:20, SMS',
     ],

@@ -32,6 +32,14 @@ export interface DoneNotice {
 /** Why nothing is sent for a step. */
 export type SkipReason = LeftOutReason | NoInstant | 'missed' | 'no_channel';
 
+/** The channel that a notice goes to next, should it not arrive. */
+export interface NextChannel {
+  readonly channel: ChannelChoice;
+  readonly at: Date;
+  /** First instant too late for it. */
+  readonly until: Date;
+}
+
 /** A step and what is to become of it. Instants are `Date`s; nothing in it names a person. */
 export type PlannedNotice = { readonly stepId: string; readonly kind: NoticeKind } & (
   | {
@@ -59,7 +67,7 @@ export type PlannedNotice = { readonly stepId: string; readonly kind: NoticeKind
       readonly state: 'sent';
       readonly attempts: readonly Attempt[];
       /** The next channel, should this one not deliver; `null` when there is none or it has. */
-      readonly next: { readonly channel: ChannelChoice; readonly at: Date } | null;
+      readonly next: NextChannel | null;
     }
   /** A person was asked to call. */
   | { readonly state: 'queued' }
@@ -146,7 +154,7 @@ function outlook(step: ReminderStep, scene: Scene, open: OpenCondition | null): 
 }
 
 /** The next channel for a notice that has gone out and has not arrived. */
-function nextChannel(step: ReminderStep, scene: Scene, attempts: readonly Attempt[]) {
+function nextChannel(step: ReminderStep, scene: Scene, attempts: readonly Attempt[]): NextChannel | null {
   const last = attempts.at(-1);
   if (!last || attempts.some(({ state }) => state === 'arrived')) return null;
   const window = stepWindow(step, scene.visit, scene.hours, scene.policy.jitterMinutes);
@@ -158,7 +166,7 @@ function nextChannel(step: ReminderStep, scene: Scene, attempts: readonly Attemp
   const channel = chainOf(step, scene, at).find(
     (choice) => isUsable(choice) && !attempts.some((attempt) => attempt.channel === choice.channel),
   );
-  return channel ? { channel, at: new Date(at) } : null;
+  return channel ? { channel, at: new Date(at), until: new Date(window.until) } : null;
 }
 
 function afterwards(step: ReminderStep, scene: Scene, notice: DoneNotice): Outcome {

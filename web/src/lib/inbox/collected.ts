@@ -11,6 +11,8 @@ const FIELDS = [
   'time_of_day',
   'date',
   'cpf',
+  'appointment',
+  'phone',
 ] as const;
 /** Values that are words of the program and not of the patient. */
 const VALUES = ['true', 'morning', 'afternoon', 'evening'] as const;

@@ -98,6 +98,8 @@ export const thread = {
   'handoff.field.time_of_day': 'time of day',
   'handoff.field.date': 'date',
   'handoff.field.cpf': 'CPF',
+  'handoff.field.appointment': 'appointment',
+  'handoff.field.phone': 'phone',
   'handoff.value.true': 'yes',
   'handoff.value.morning': 'morning',
   'handoff.value.afternoon': 'afternoon',
@@ -125,4 +127,5 @@ export const thread = {
   'handoff.reason.no_bot_preference': 'Prefers not to talk to the assistant',
   'handoff.reason.bot_error': 'The assistant failed',
   'handoff.reason.bot_off': 'Assistant turned off',
+  'handoff.reason.appointment_unconfirmed': 'Appointment not confirmed: call',
 } as const satisfies Record<keyof typeof source, string>;

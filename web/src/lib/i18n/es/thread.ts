@@ -98,6 +98,8 @@ export const thread = {
   'handoff.field.time_of_day': 'horario',
   'handoff.field.date': 'fecha',
   'handoff.field.cpf': 'CPF',
+  'handoff.field.appointment': 'cita',
+  'handoff.field.phone': 'teléfono',
   'handoff.value.true': 'sí',
   'handoff.value.morning': 'mañana',
   'handoff.value.afternoon': 'tarde',
@@ -125,4 +127,5 @@ export const thread = {
   'handoff.reason.no_bot_preference': 'Prefiere no hablar con el asistente',
   'handoff.reason.bot_error': 'El asistente falló',
   'handoff.reason.bot_off': 'Asistente apagado',
+  'handoff.reason.appointment_unconfirmed': 'Cita sin confirmar: llamar',
 } as const satisfies Record<keyof typeof source, string>;

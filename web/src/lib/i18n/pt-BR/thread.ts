@@ -99,6 +99,8 @@ export const thread = {
   'handoff.field.time_of_day': 'período',
   'handoff.field.date': 'data',
   'handoff.field.cpf': 'CPF',
+  'handoff.field.appointment': 'consulta',
+  'handoff.field.phone': 'telefone',
   'handoff.value.true': 'sim',
   'handoff.value.morning': 'manhã',
   'handoff.value.afternoon': 'tarde',
@@ -126,6 +128,7 @@ export const thread = {
   'handoff.reason.no_bot_preference': 'Prefere não falar com a assistente',
   'handoff.reason.bot_error': 'A assistente falhou',
   'handoff.reason.bot_off': 'Assistente desligada',
+  'handoff.reason.appointment_unconfirmed': 'Consulta sem confirmação: ligar',
 } as const satisfies Record<`delivery.${DeliveryState}`, string> &
   Record<`handoff.reason.${HandoffReason}`, string> &
   Record<string, string>;
