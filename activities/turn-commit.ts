@@ -113,12 +113,15 @@ export async function sayAsBot(
  * Makes a decision of the bot happen, all of it or nothing, if the conversation still stands where the bot saw it.
  *
  * Otherwise a person has taken it meanwhile, or the turn was done before: not a word of the decision leaves.
+ *
+ * @param act what must happen in the agenda for the words to be true; what it throws undoes everything
  */
 export async function commitDecision(
   deps: Deps,
   row: TurnRow,
   decision: BotDecision,
   clinic: Clinic,
+  act: (trx: Knex.Transaction) => Promise<void> = () => Promise.resolve(),
 ): Promise<CommitOutcome> {
   const now = deps.now();
   const toSeq = lastSeqOf(row);
@@ -126,6 +129,7 @@ export async function commitDecision(
   const isCommitted = await deps.knex.transaction(async (trx) => {
     if (!(await changeConversation(trx, expectedOf(row), changesOf(row, decision, clinic, now))))
       return false;
+    await act(trx);
     await sayAsBot(trx, row, contents);
     if (row.stage === 'resolved') await countReopening(trx, row.id);
     if (decision.handoff?.reason === 'no_bot_preference') await rememberNoBot(trx, row.id);

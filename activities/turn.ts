@@ -1,43 +1,18 @@
+import type { BotDecision } from '#bot/turn.ts';
+import type { OwnAgenda } from '#db/queries/bot-agenda.ts';
 import { readConversation, readTurn } from '#db/queries/led-conversation.ts';
 import type { TurnRow } from '#db/queries/led-conversation.ts';
-import { INITIAL_BOT_STATE } from '#bot/turn.ts';
-import type { BotDecision, BotTurn } from '#bot/turn.ts';
 import type { TurnReport } from '#workflows/conversation.contract.ts';
-import { isOpen, nextOpening } from '#workflows/domain/calendar.ts';
 import { AppError } from '#workflows/domain/errors.ts';
-import type { AnswerPolicy } from '#workflows/domain/sla.ts';
+import { AgendaRefused, ownAgendaOf, performAct, viewOf } from './agenda-turn.ts';
 import { settleAnswer } from './answers.ts';
-import { botErrorDecision } from './bot-error.ts';
-import { policyOf } from './clinic.ts';
 import type { Clinic } from './clinic.ts';
+import { decideSilently, decideTurn } from './decide-turn.ts';
 import type { Deps } from './deps.ts';
 import { snapshotOf } from './snapshot.ts';
-import { commitDecision } from './turn-commit.ts';
+import { commitDecision, lastSeqOf } from './turn-commit.ts';
+import type { CommitOutcome } from './turn-commit.ts';
 import { commitGate } from './turn-gate.ts';
-
-function queueOutlook(policy: AnswerPolicy, now: Date): BotTurn['queue'] {
-  if (policy.clock === 'always' || isOpen(policy.calendar, now))
-    return { openNow: true, nextOpeningAt: null };
-  try {
-    return { openNow: false, nextOpeningAt: nextOpening(policy.calendar, now).toISOString() };
-  } catch {
-    return { openNow: false, nextOpeningAt: null };
-  }
-}
-
-function turnOf(row: TurnRow, clinic: Clinic, now: Date, enabled: boolean): BotTurn {
-  return {
-    now: now.toISOString(),
-    channel: row.channel,
-    messages: row.pending.map(({ seq, kind, text, choiceId, at }) => ({ seq, kind, text, choiceId, at })),
-    state: row.botState ?? INITIAL_BOT_STATE,
-    facts: clinic.facts,
-    patient: { displayName: row.displayName, locale: row.language ?? row.patientLocale, noBot: row.noBot },
-    lastOutboundAt: row.lastOutboundAt?.toISOString() ?? null,
-    queue: queueOutlook(policyOf(clinic, row.teamId), now),
-    enabled,
-  };
-}
 
 /** How long the patient must still be quiet; someone who tapped a button has finished. */
 function quietMsLeft(row: TurnRow, { burstWaitMs, burstLongestMs }: Clinic['conversation']): number {
@@ -48,6 +23,31 @@ function quietMsLeft(row: TurnRow, { burstWaitMs, burstLongestMs }: Clinic['conv
   const quiet = Date.parse(last.arrivedAt) + burstWaitMs - readAt;
   const longest = Date.parse(first.arrivedAt) + burstLongestMs - readAt;
   return Math.max(0, Math.ceil(Math.min(quiet, longest)));
+}
+
+/** Commits a decision; what the agenda refuses is decided again with the refusal, and then says so. */
+async function commit(
+  deps: Deps,
+  row: TurnRow,
+  decision: BotDecision,
+  clinic: Clinic,
+  own: OwnAgenda | null,
+): Promise<CommitOutcome> {
+  const { act } = decision;
+  if (act === undefined || own === null) return commitDecision(deps, row, decision, clinic);
+  const context = {
+    conversationId: row.id,
+    own,
+    facts: clinic.facts,
+    idempotencyKey: `bot:${row.id}:${String(lastSeqOf(row))}`,
+  };
+  try {
+    return await commitDecision(deps, row, decision, clinic, (trx) => performAct(trx, act, context));
+  } catch (error) {
+    if (!(error instanceof AgendaRefused)) throw error;
+    const other = await decideTurn(deps, row, clinic, { ...viewOf(own), refusal: error.refusal });
+    return commitDecision(deps, row, other, clinic);
+  }
 }
 
 /** Looks at what waits in a conversation and does what is to be done about it. */
@@ -76,31 +76,12 @@ export function turnActivities(deps: Deps): TurnActivities {
     return { outcome, waitMs, outboxDue: row.outboxDue, snapshot: snapshotOf(row, clinic, deps.now()) };
   };
 
-  const decide = (row: TurnRow, clinic: Clinic): BotDecision => {
-    const isBotOn = clinic.bot.enabled && clinic.bot.channels[row.channel];
-    try {
-      return deps.decide(turnOf(row, clinic, deps.now(), isBotOn));
-    } catch (error) {
-      deps.log.error('bot failed', { conversationId: row.id, error });
-      return botErrorDecision(row, clinic, deps.now());
-    }
-  };
-
-  /** The bot switched off: its gate still looks, and the little it may say in the queue is chosen at the commit. */
-  const gate = (row: TurnRow, clinic: Clinic): BotDecision | null => {
-    try {
-      return deps.decide(turnOf(row, clinic, deps.now(), false));
-    } catch (error) {
-      deps.log.error('emergency gate failed', { conversationId: row.id, error });
-      return null;
-    }
-  };
-
   const botTurn = async (row: TurnRow, clinic: Clinic): Promise<TurnReport> => {
-    const decision = decide(row, clinic);
+    const own = await ownAgendaOf(deps, row.id);
+    const decision = await decideTurn(deps, row, clinic, own && viewOf(own));
     const waitMs = decision.action === 'emergency' ? 0 : quietMsLeft(row, clinic.conversation);
     if (waitMs > 0) return report(row.id, 'waiting', clinic, waitMs);
-    return report(row.id, await commitDecision(deps, row, decision, clinic), clinic);
+    return report(row.id, await commit(deps, row, decision, clinic, own), clinic);
   };
 
   return {
@@ -119,7 +100,7 @@ export function turnActivities(deps: Deps): TurnActivities {
         };
       }
       if (row.stage === 'bot' || row.stage === 'resolved') return botTurn(row, clinic);
-      const outcome = await commitGate(deps, row, gate(row, clinic), clinic);
+      const outcome = await commitGate(deps, row, decideSilently(deps, row, clinic), clinic);
       return report(conversationId, outcome, clinic);
     },
   };

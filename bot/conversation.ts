@@ -44,11 +44,13 @@ const questionOf = ({ turn, text, language, say }: Scene): Question => ({
   say,
 });
 
-const menu = ({ say, turn }: Scene): Choice[] =>
-  [
+const menu = ({ say, turn }: Scene): Choice[] => [
+  ...(turn.agenda ? [{ id: 'agenda:book', title: say.choiceBook }] : []),
+  ...[
     { id: 'faq:hours', title: say.choiceHours },
     { id: 'faq:address', title: say.choiceAddress },
-  ].filter(({ id }) => faqById(turn.facts, id.slice('faq:'.length)) !== undefined);
+  ].filter(({ id }) => faqById(turn.facts, id.slice('faq:'.length)) !== undefined),
+];
 
 const sentence = (scene: Scene, key: keyof Sentences): string => {
   const said = scene.say[key];

@@ -90,8 +90,11 @@ const verdict = (
 });
 
 /** Texts that open a turn: who is speaking, when that is owed. */
-export const opening = ({ turn, say }: Scene): string[] =>
-  owesDisclosure(turn) ? [say.disclosure(turn.facts.clinic.name)] : [];
+export const opening = ({ turn, say }: Scene): string[] => {
+  if (!owesDisclosure(turn)) return [];
+  const { name } = turn.facts.clinic;
+  return [turn.agenda ? say.disclosureAgenda(name) : say.disclosure(name)];
+};
 
 /** A card for the person who goes on, with the patient's own words and nothing in Temporal. */
 export function handoffOf(

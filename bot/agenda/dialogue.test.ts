@@ -114,6 +114,24 @@ describe('booking', () => {
     });
   });
 
+  it.each(['Maria das Dores Teste, 12/05/1988', 'Clara Teste Exame, 01/02/90'])(
+    'takes a name for a name, whatever it sounds like: %s',
+    (words) => {
+      const talk = new Talk(null);
+      talk.say('quero marcar dermatologista particular');
+      talk.tap('slot:1');
+      expect(talk.say(words)).toContain('Posso marcar?');
+    },
+  );
+
+  it('offers times that are a choice, not the same hour three times', () => {
+    const talk = new Talk();
+    talk.say('quero marcar dermatologista particular');
+    const starts = (talk.state.dialogue?.offered ?? []).map(({ startsAt }) => Date.parse(startsAt));
+    expect(starts).toHaveLength(3);
+    expect(starts.every((at, index) => index === 0 || at - (starts[index - 1] ?? 0) >= 3_600_000)).toBe(true);
+  });
+
   it('takes the exact hour that was asked for, or the nearest of that day', () => {
     const talk = new Talk();
     expect(talk.say('marcar com a dra helena prado quinta às 15h, unimed')).toContain('15:00');

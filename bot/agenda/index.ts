@@ -14,7 +14,9 @@ import type { Scene } from '../decision.ts';
 import type { Intent } from '../nlu/intents.ts';
 import { isForSomeoneElse } from '../nlu/people.ts';
 import type { BotDecision } from '../turn.ts';
+import { readBirthDate } from './birth-date.ts';
 import { BOOKING_ANSWERS, proceed } from './book.ts';
+import { tapped } from './choose.ts';
 import { contextOf, saying, toPerson, withDialogue } from './context.ts';
 import type { AgendaContext } from './context.ts';
 import { EXISTING_ANSWERS, proceedWith } from './existing.ts';
@@ -60,6 +62,8 @@ const ANSWERS: Readonly<Record<Kind, typeof BOOKING_ANSWERS>> = {
 
 /** A dialogue that nobody went on with for so long is over. */
 const FORGOTTEN_AFTER_MS = 2 * 24 * 60 * 60 * 1000;
+/** Longest answer that holds a name and a birth date and nothing else, in characters. */
+const LONGEST_PERSON = 100;
 /** After so many answers in a row that answer nothing, a person goes on. */
 const PATIENCE = 3;
 
@@ -119,19 +123,22 @@ const ASIDES: ReadonlySet<Intent> = new Set([
   'payment_invoice',
   'telemedicine',
 ]);
-/** What belongs to no dialogue about the agenda and ends up with a person or another answer. */
-const LEAVES: ReadonlySet<Intent> = new Set([
+/** What is never taken for an answer: it goes to a person, whatever was asked. */
+const LEAVES_AT_ONCE: ReadonlySet<Intent> = new Set([
   'symptom',
   'medical_advice',
   'complaint',
   'talk_to_human',
   'data_rights',
+  'prompt_injection',
+  'spam_or_abuse',
+]);
+/** What belongs to no dialogue about the agenda, if it does not answer the question. */
+const LEAVES: ReadonlySet<Intent> = new Set([
   'prescription',
   'certificate_or_report',
   'exam_results',
   'exam_booking',
-  'prompt_injection',
-  'spam_or_abuse',
 ]);
 
 function missed(context: AgendaContext): BotDecision {
@@ -147,19 +154,33 @@ function askAgain(context: AgendaContext): BotDecision {
   return asked === 'slot' && offered.length > 0 ? offer(context, offered) : PROCEED[kind](context);
 }
 
+/** A name with a birth date is an answer, whatever else the name sounds like: people are called das Dores. */
+const statesPerson = ({ scene, dialogue }: AgendaContext): boolean =>
+  (dialogue.asked === 'person' || dialogue.asked === 'birth_date') &&
+  scene.text.length <= LONGEST_PERSON &&
+  readBirthDate(scene.text, scene.turn.now.slice(0, 10)) !== null;
+
+/** What the open question makes of a message; null when it does not answer it. */
+function answerTo(context: AgendaContext): BotDecision | null {
+  const { kind, asked } = context.dialogue;
+  if (asked === null) return PROCEED[kind](context);
+  return ANSWERS[kind][asked]?.(withDialogue(context, { missCount: 0 })) ?? null;
+}
+
+/** A message that answers nothing: another wish, something else in between, or not understood. */
+function turnAway(context: AgendaContext): BotDecision | null {
+  const { scene, view, dialogue } = context;
+  if (LEAVES.has(scene.intent) || ASIDES.has(scene.intent)) return null;
+  const other = KIND_OF[scene.intent];
+  if (other !== undefined && other !== dialogue.kind) return begin(scene, view, other);
+  return scene.intent === 'check_appointment' ? told(scene, view) : missed(context);
+}
+
 function goOn(scene: Scene, view: AgendaView, dialogue: AgendaDialogue): BotDecision | null {
   const context = contextOf(scene, view, dialogue);
   if (view.refusal !== null) return afterRefusal(context, view.refusal);
-  if (LEAVES.has(scene.intent)) return null;
-  const answered =
-    dialogue.asked === null
-      ? PROCEED[dialogue.kind](context)
-      : (ANSWERS[dialogue.kind][dialogue.asked]?.(withDialogue(context, { missCount: 0 })) ?? null);
-  if (answered !== null) return answered;
-  const other = KIND_OF[scene.intent];
-  if (other !== undefined && other !== dialogue.kind) return begin(scene, view, other);
-  if (scene.intent === 'check_appointment') return told(scene, view);
-  return ASIDES.has(scene.intent) ? null : missed(context);
+  if (LEAVES_AT_ONCE.has(scene.intent) && !statesPerson(context)) return null;
+  return answerTo(context) ?? turnAway(context);
 }
 
 /** What a dialogue about the agenda makes of a turn; null when it is about something else. */
@@ -169,7 +190,7 @@ export function agendaDecision(scene: Scene): BotDecision | null {
   const dialogue = openDialogue(scene);
   if (dialogue !== null) return goOn(scene, view, dialogue);
   if (scene.intent === 'check_appointment') return told(scene, view);
-  const kind = KIND_OF[scene.intent];
+  const kind = tapped(scene.turn.messages, 'agenda') === 'book' ? 'book' : KIND_OF[scene.intent];
   return kind === undefined ? null : begin(scene, view, kind);
 }
 

@@ -12,9 +12,22 @@ function distinctStarts(slots: readonly OfferedSlot[]): OfferedSlot[] {
   return slots.filter(({ startsAt }) => !seen.has(startsAt) && seen.add(startsAt));
 }
 
+/** Times offered together are this far apart, so that they are a choice and not the same time three times. */
+const APART_MS = 60 * 60_000;
+
+/** The first times that lie apart; where there are too few of them, the first of the others as well. */
+function spread(slots: readonly OfferedSlot[]): OfferedSlot[] {
+  const apart: OfferedSlot[] = [];
+  for (const slot of slots) {
+    const last = apart.at(-1);
+    if (last === undefined || at(slot) - at(last) >= APART_MS) apart.push(slot);
+  }
+  const others = slots.filter((slot) => !apart.includes(slot));
+  return [...apart, ...others].slice(0, OFFERED_AT_ONCE).sort((a, b) => at(a) - at(b));
+}
+
 /**
- * The times to offer: those nearest to the minute asked for, else the first ones, spread over the day when a day has more
- * than enough.
+ * The times to offer: those nearest to the minute asked for, else the first ones that lie apart.
  */
 export function slotsToOffer(wish: SlotWish, found: readonly OfferedSlot[]): OfferedSlot[] {
   const [from, to] = minutesWished(wish);
@@ -34,5 +47,5 @@ export function slotsToOffer(wish: SlotWish, found: readonly OfferedSlot[]): Off
     const chosen = exact.length > 0 ? exact.slice(0, 1) : nearest.slice(0, OFFERED_AT_ONCE);
     return chosen.sort((a, b) => at(a) - at(b));
   }
-  return fitting.slice(0, OFFERED_AT_ONCE);
+  return spread(fitting);
 }

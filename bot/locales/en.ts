@@ -4,9 +4,12 @@ import type { Sentences } from './pt-BR.ts';
 export const en = {
   disclosure: (clinic) =>
     `Hello, I am the virtual assistant of ${clinic}. I answer about hours, address, prices, insurance and exams, and I call a person from the team whenever you like.`,
+  disclosureAgenda: (clinic) =>
+    `Hello, I am the virtual assistant of ${clinic}. I book, move and cancel appointments, answer about hours, address, prices, health plans and exams, and I call a person of our team whenever you like.`,
   greeting: 'How can I help?',
   orPerson: 'If you prefer, write "agent" to talk to a person.',
   choiceHuman: 'Talk to a person',
+  choiceBook: 'Book a visit',
   choiceHours: 'Opening hours',
   choiceAddress: 'Address',
   listLabel: 'See options',

@@ -4,9 +4,12 @@ import type { Sentences } from './pt-BR.ts';
 export const es = {
   disclosure: (clinic) =>
     `Hola, soy la asistente virtual de ${clinic}. Respondo sobre horarios, dirección, precios, seguros y estudios, y llamo a una persona del equipo cuando usted quiera.`,
+  disclosureAgenda: (clinic) =>
+    `Hola, soy la asistente virtual de ${clinic}. Reservo, cambio y cancelo turnos, respondo sobre horarios, dirección, precios, seguros y estudios, y llamo a una persona del equipo cuando usted quiera.`,
   greeting: '¿En qué puedo ayudarle?',
   orPerson: 'Si prefiere, escriba "persona" para hablar con alguien del equipo.',
   choiceHuman: 'Hablar con alguien',
+  choiceBook: 'Reservar turno',
   choiceHours: 'Horarios',
   choiceAddress: 'Dirección',
   listLabel: 'Ver opciones',

@@ -6,9 +6,12 @@
 export const ptBR = {
   disclosure: (clinic: string): string =>
     `Olá, eu sou a assistente virtual da ${clinic}. Respondo sobre horários, endereço, preços, convênios e exames, e chamo uma pessoa da equipe quando você quiser.`,
+  disclosureAgenda: (clinic: string): string =>
+    `Olá, eu sou a assistente virtual da ${clinic}. Marco, remarco e cancelo consultas, respondo sobre horários, endereço, preços, convênios e exames, e chamo uma pessoa da equipe quando você quiser.`,
   greeting: 'Em que posso ajudar?',
   orPerson: 'Se preferir, escreva "atendente" para falar com uma pessoa.',
   choiceHuman: 'Falar com uma pessoa',
+  choiceBook: 'Marcar consulta',
   choiceHours: 'Horários',
   choiceAddress: 'Endereço',
   listLabel: 'Ver opções',

@@ -35,7 +35,7 @@ const WHOLE: readonly (readonly [RegExp, Intent])[] = [
   ],
   [/^(?:cancelar|cancela|cancel|cancele|quero cancelar|2 ?[-.)]? ?cancel\w*|desmarcar|anular)$/, 'cancel'],
   [
-    /^(?:remarcar|reagendar|reschedule|reprogramar|cambiar|mudar|3 ?[-.)]? ?(?:remarc|resched|reprogram|cambi)\w*)$/,
+    /^(?:(?:quero|queria|preciso|gostaria de|posso|da pra|quiero|necesito|i want to|i need to|can i) )?(?:remarcar|reagendar|reschedule|reprogramar|cambiar|mudar|3 ?[-.)]? ?(?:remarc|resched|reprogram|cambi)\w*)$/,
     'reschedule',
   ],
   [
