@@ -11,6 +11,25 @@ interface ShownMessage {
   readonly delivery: { readonly state: string; readonly canRetry: boolean } | null;
 }
 
+/** The same by SMS, where patients are as many. */
+async function talkBySms(clinic: Clinic, size: number, firstPhone: number): Promise<void> {
+  for (let index = 0; index < size; index++) {
+    clinic.twilio.write(`55119${String(firstPhone + (index % PATIENTS))}`, 'Qual é o endereço?');
+    if (index % PATIENTS === PATIENTS - 1) await eventually(() => hasHeard(clinic), SETTLE_MS);
+  }
+  await eventually(() => hasHeard(clinic), SETTLE_MS);
+}
+
+/** Whether everything that patients wrote by SMS was stored, looked at and answered. */
+async function hasHeard(clinic: Clinic): Promise<boolean> {
+  const written = clinic.twilio.ledger.all().filter(({ from }) => from === 'patient').length;
+  const stored = await clinic.records.count(
+    `select count(*) from messages m join conversations c on c.id = m.conversation_id
+     where c.channel = 'sms' and m.direction = 'inbound' and not c.is_demo`,
+  );
+  return stored === written && (await isSettled(clinic));
+}
+
 /** Patients write, and every answer of the clinic reaches its phone while the acknowledgement is lost on the way. */
 async function talk(clinic: Clinic, size: number, firstPhone: number): Promise<void> {
   for (let index = 0; index < size; index++) {
@@ -23,6 +42,10 @@ async function talk(clinic: Clinic, size: number, firstPhone: number): Promise<v
   }
   await eventually(() => isSettled(clinic), SETTLE_MS);
 }
+
+/** Messages by SMS of unknown fate: Twilio's records tell. */
+const unknownBySms = (clinic: Clinic): Promise<number> =>
+  clinic.records.count(`select count(*) from outbox where channel = 'sms' and state = 'unknown'`);
 
 /** Messages of unknown fate that the console does not show as such, or offers to send again blindly. */
 async function hiddenUnknowns(clinic: Clinic): Promise<number> {
@@ -44,13 +67,23 @@ async function hiddenUnknowns(clinic: Clinic): Promise<number> {
   return hidden;
 }
 
-/** WhatsApp has no idempotency key: a message whose acknowledgement got lost must not be sent again. */
+/** No provider has an idempotency key that one could rely on: a message whose acknowledgement got lost must not be sent again. */
 export const lostAck: Proof = {
   name: 'lost-ack',
   sentence:
-    'When the provider took a message and its answer got lost, nothing is said twice: a report settles it, or a person sees that its fate is unknown.',
+    'When the provider took a message and its answer got lost, nothing is said twice: a report settles it, or the provider’s records do, or a person sees that its fate is unknown.',
   sizes: { small: 20, full: 500 },
   controls: {
+    'sms-ambiguity': {
+      removes: 'the same rule for SMS',
+      edits: [
+        {
+          file: 'activities/channels/sms-send.ts',
+          find: "return { outcome: 'ambiguous', errorCode: error.code };",
+          replace: "return { outcome: 'deferred', errorCode: error.code, retryAfterMs: 100 };",
+        },
+      ],
+    },
     ambiguity: {
       removes: 'the rule that a call broken after it left may have been acted upon',
       edits: [
@@ -66,15 +99,20 @@ export const lostAck: Proof = {
     const clinic = await startClinic(startSystem);
     try {
       clinic.meta.faults.set({ loseAck: true });
+      clinic.twilio.faults.set({ loseAck: true });
       await talk(clinic, size, 50_000_000);
+      await talkBySms(clinic, size, 52_000_000);
       await eventually(async () => (await judgeLedger(clinic)).unknown === 0, SETTLE_MS);
       const reported = await judgeLedger(clinic);
       clinic.meta.faults.set({ noStatuses: true });
+      clinic.twilio.faults.set({ noStatuses: true });
       await talk(clinic, Math.ceil(size / 4), 51_000_000);
+      await talkBySms(clinic, Math.ceil(size / 4), 53_000_000);
+      const lookedUp = await eventually(async () => (await unknownBySms(clinic)) === 0, SETTLE_MS);
       const verdict = await judgeLedger(clinic);
       const hidden = await hiddenUnknowns(clinic);
       say(
-        `with reports: ${reported.shown} shown, ${reported.unknown} unknown; then without: ${verdict.unknown} unknown`,
+        `with reports: ${reported.shown} shown, ${reported.unknown} unknown; then without: ${verdict.unknown} unknown, ${lookedUp ? 'none' : 'some'} of them by SMS`,
       );
       return {
         ok:
@@ -84,8 +122,9 @@ export const lostAck: Proof = {
           reported.shown > 0 &&
           reported.unknown === 0 &&
           verdict.unknown > 0 &&
+          lookedUp &&
           hidden === 0,
-        figure: `${verdict.shown} messages whose acknowledgement was lost: ${verdict.doubled} doubled, ${verdict.lost} lost, ${verdict.unknown} unknown, ${hidden} of them not shown`,
+        figure: `${verdict.shown} messages by WhatsApp and SMS whose acknowledgement was lost: ${verdict.doubled} doubled, ${verdict.lost} lost, ${verdict.unknown} unknown, ${hidden} of them not shown`,
       };
     } finally {
       await clinic.close();

@@ -37,7 +37,9 @@ export async function judgeLedger(clinic: Clinic): Promise<LedgerVerdict> {
      where not c.is_demo`,
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const shown = clinic.meta.ledger.all().filter((message) => message.from === 'clinic');
+  const shown = [...clinic.meta.ledger.all(), ...clinic.twilio.ledger.all()].filter(
+    ({ from, kind }) => from === 'clinic' && kind !== 'provider',
+  );
   const counts = new Map<string, number>();
   const orders = new Map<string, number[]>();
   for (const { outboxId, phone } of shown) {
