@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   chownSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -50,6 +52,8 @@ export interface PostgresOptions {
   readonly logFile: string;
   /** Faster and not durable: for tests of queries, never for tests of crashes. */
   readonly isThrowaway?: boolean;
+  /** Data folder of a server that was stopped in order, to begin with a copy of it; its password must be this one. */
+  readonly copyOf?: string;
 }
 
 /** Address of a database on a server of ours. */
@@ -108,6 +112,19 @@ function initialise(home: PostgresHome, password: string): void {
   renameSync(unfinished, home.dataDir);
 }
 
+/** Begins with what another server has left, under another name first as above. */
+function copy(home: PostgresHome, source: string): void {
+  const unfinished = `${home.dataDir}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  cpSync(source, unfinished, { recursive: true });
+  chmodSync(unfinished, 0o700);
+  const owns = home.account.uid !== undefined;
+  for (const entry of owns ? readdirSync(unfinished, { recursive: true, encoding: 'utf8' }) : [])
+    give(home.account, join(unfinished, entry));
+  give(home.account, unfinished);
+  renameSync(unfinished, home.dataDir);
+}
+
 async function accepts(url: string, dataDir: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 });
   client.on('error', () => undefined);
@@ -134,7 +151,10 @@ async function accepts(url: string, dataDir: string): Promise<boolean> {
 export async function preparePostgres(options: PostgresOptions): Promise<PartSpec> {
   const home = await postgresHome(options.dataDir);
   refuseForeignFolder(home.dataDir);
-  if (!existsSync(home.dataDir)) initialise(home, options.password);
+  if (!existsSync(home.dataDir)) {
+    if (options.copyOf === undefined) initialise(home, options.password);
+    else copy(home, options.copyOf);
+  }
   const settings = { ...SETTINGS, ...(options.isThrowaway ? THROWAWAY_SETTINGS : {}) };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return {

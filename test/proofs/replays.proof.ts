@@ -44,13 +44,11 @@ export const replays: Proof = {
   controls: {
     'unique-event': {
       removes: 'the unique constraint on what a provider sent',
-      edits: [
-        {
-          file: 'db/queries/intake-register.ts',
-          find: 'on conflict on constraint one_row_per_provider_event do nothing',
-          replace: '',
-        },
-      ],
+      edits: ['db/queries/intake-register.ts', 'db/queries/intake-known.ts'].map((file) => ({
+        file,
+        find: 'on conflict on constraint one_row_per_provider_event do nothing',
+        replace: '',
+      })),
       sql: 'alter table inbound_events drop constraint one_row_per_provider_event',
     },
   },

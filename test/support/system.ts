@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,12 +6,14 @@ import { planInstallation, ROOT, TOOLS_DIR, type Installation } from '#scripts/p
 import { apiPart, simulatorPart, workerPart } from '#scripts/platform/node-parts.ts';
 import { RunningPart, type PartSpec } from '#scripts/platform/part.ts';
 import { freePortBlock } from '#scripts/platform/ports.ts';
-import { ensureDatabase, postgresUrl, preparePostgres } from '#scripts/platform/postgres.ts';
+import { preparePostgres } from '#scripts/platform/postgres.ts';
 import { registerSearchAttributes } from '#scripts/platform/search-attributes.ts';
+import { writePrivately } from '#scripts/platform/secrets.ts';
 import { runTask } from '#scripts/platform/task.ts';
 import { findTemporalTool, TEMPORAL_CLI } from '#scripts/platform/temporal-binaries.ts';
 import { temporalServer } from '#scripts/platform/temporal-server.ts';
 import { buildWebIfStale } from '#scripts/platform/web-build.ts';
+import { preparedData, type PreparedData } from './prepared-data.ts';
 
 /** The processes of a system, in the order in which they start. */
 export const PART_NAMES = ['postgres', 'temporal', 'simulator', 'worker', 'api'] as const;
@@ -73,11 +75,23 @@ type Specs = Readonly<Record<PartName, PartSpec>>;
 const NOT_INHERITED =
   /^(DATABASE_URL|TEMPORAL_ADDRESS|TEMPORAL_NAMESPACE|META_|WHATSAPP_|TWILIO_|SMTP_|MAIL_|PUBLIC_URL|OPENAI_|DEMO$|VITEST)/;
 
+/** What every system would make anew although it is always the same: kept under the hash of its sources. */
+const SHARED_CACHE = join(ROOT, '.cache');
+
+/** Fills a data folder with what the first start of any other has made already. */
+function furnish(dataDir: string, { password }: PreparedData): void {
+  writePrivately(join(dataDir, 'secrets.json'), JSON.stringify({ POSTGRES_PASSWORD: password }));
+  const bundles = join(SHARED_CACHE, 'workflows');
+  mkdirSync(bundles, { recursive: true });
+  symlinkSync(bundles, join(dataDir, 'cache'), 'junction');
+}
+
 async function plan(dataDir: string, options: SystemOptions): Promise<Installation> {
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.test(name));
   return planInstallation({
     ...Object.fromEntries(inherited),
     NODE_ENV: 'test',
+    NODE_COMPILE_CACHE: join(SHARED_CACHE, 'compiled'),
     PORT: String(await freePortBlock()),
     DATA_DIR: dataDir,
     DEMO: options.isDemo === false ? 'off' : 'on',
@@ -85,7 +99,11 @@ async function plan(dataDir: string, options: SystemOptions): Promise<Installati
   });
 }
 
-async function specsOf(installation: Installation, options: SystemOptions): Promise<Specs> {
+async function specsOf(
+  installation: Installation,
+  prepared: PreparedData,
+  options: SystemOptions,
+): Promise<Specs> {
   const { dataDir, logsDir, ports, env, variables, postgresPassword: password } = installation;
   const cli = await findTemporalTool(TEMPORAL_CLI, TOOLS_DIR);
   const node = { root: ROOT, logsDir, variables };
@@ -94,6 +112,7 @@ async function specsOf(installation: Installation, options: SystemOptions): Prom
       dataDir: join(dataDir, 'postgres'),
       port: ports.postgres,
       password,
+      copyOf: prepared.folder,
       logFile: join(logsDir, 'postgresql.log'),
       ...(options.isThrowaway === true ? { isThrowaway: true } : {}),
     }),
@@ -168,18 +187,15 @@ async function startParts(
   processes: Processes,
   options: SystemOptions,
 ): Promise<void> {
-  const { ports, env, variables, postgresPassword: password } = installation;
+  const { env, variables } = installation;
   const wanted = (options.parts ?? PART_NAMES).filter(
     (name) => name !== 'simulator' || installation.hasSimulator,
   );
   const has = (name: PartName): boolean => wanted.includes(name);
   const database = async (): Promise<void> => {
     await processes.start('postgres');
-    await ensureDatabase(postgresUrl({ port: ports.postgres, password }, 'postgres'), 'acolhe');
-    const run = (...args: string[]): Promise<string> =>
-      runTask({ name: args.join(' '), args, cwd: ROOT, env: variables });
-    await run('db/migrate.ts', 'latest');
-    if (env.DEMO) await run('db/seeds/demo/seed.ts');
+    const seed = { name: 'The demo clinic', args: ['db/seeds/demo/seed.ts'], cwd: ROOT, env: variables };
+    if (env.DEMO) await runTask(seed);
   };
   const temporal = async (): Promise<void> => {
     await processes.start('temporal');
@@ -203,9 +219,11 @@ async function startParts(
  * @throws Refusal if a part does not get ready; what had been started is stopped again
  */
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
+  const prepared = await preparedData();
   const dataDir = mkdtempSync(join(tmpdir(), 'acolhe-system-'));
   // PostgreSQL may have to run under another account, which must be able to enter.
   chmodSync(dataDir, 0o755);
+  furnish(dataDir, prepared);
   const installation = await plan(dataDir, options);
   const processes = new Processes();
   const abandon = (): void => {
@@ -219,7 +237,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    processes.specs = await specsOf(installation, options);
+    processes.specs = await specsOf(installation, prepared, options);
     await startParts(installation, processes, options);
   } catch (error) {
     await stop();
