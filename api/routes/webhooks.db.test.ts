@@ -9,6 +9,15 @@ import { openPool } from '#db/pool.ts';
 import { createIntake, type Intake } from '#db/queries/intake.ts';
 import { createLog } from '#log';
 import { phoneText, signedWebhook, wamid, webhookBody } from '#scripts/demo/providers/meta-webhook.ts';
+import {
+  DEMO_ACCOUNT_SID,
+  DEMO_SMS_NUMBER,
+  formOf,
+  inboundFields,
+  statusFields,
+  twilioSignature,
+  type TwilioFields,
+} from '#scripts/demo/providers/twilio-webhook.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/database.ts';
 import { forgeries } from '#test/support/forgeries.ts';
 import type { State } from '../context.ts';
@@ -19,6 +28,7 @@ import { webhookRoutes } from './webhooks.ts';
 
 const SECRET = 'a7f3c1d9e5b24f608c1d';
 const log = createLog({ part: 'test', level: 'silent' });
+const SMS_ACCOUNT = { accountSid: DEMO_ACCOUNT_SID, authToken: SECRET, number: DEMO_SMS_NUMBER };
 const phone = { number: '5511987650000', name: 'João' };
 
 let database: FreshDatabase;
@@ -45,6 +55,13 @@ function listen(intake: Intake): Promise<Server> {
       accessToken: 'token',
       phoneNumberId: undefined,
       productVersion: '0.1.0',
+    },
+    sms: {
+      apiUrl: 'http://127.0.0.1:9',
+      accountSid: SMS_ACCOUNT.accountSid,
+      authToken: SECRET,
+      from: SMS_ACCOUNT.number,
+      publicUrl: 'https://clinic.example.org',
     },
   });
   const app = new Koa<State>();
@@ -169,7 +186,7 @@ describe('a delivery', () => {
     expect(answer.status).toBe(413);
   });
 
-  it.each(['webchat', 'fax', 'constructor', '__proto__'])(
+  it.each(['webchat', 'email', 'fax', 'constructor', '__proto__'])(
     'to the channel "%s" finds nothing',
     async (channel) => {
       const answer = await post(Buffer.from('{}'), {}, url.replace('whatsapp', channel));
@@ -184,5 +201,54 @@ describe('a delivery', () => {
     expect((await post(webhook.raw, webhook.headers, addressOf(own))).status).toBe(503);
     own.close();
     await nowhere.end();
+  });
+});
+
+describe('a delivery by SMS', () => {
+  const postSms = (fields: TwilioFields, path = '/webhooks/sms', signed = path): Promise<Response> =>
+    post(
+      formOf(fields),
+      {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-twilio-signature': twilioSignature(`https://clinic.example.org${signed}`, fields, SECRET),
+      },
+      url.replace('/webhooks/whatsapp', path),
+    );
+
+  it('is stored under the address that the world knows, and answered with no instruction', async () => {
+    const answer = await postSms(inboundFields(SMS_ACCOUNT, '+5511987650001', 'Olá por SMS', 'SM1'));
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toContain('text/xml');
+    expect(await answer.text()).toBe('<Response/>');
+    expect(await database.knex('messages').where('body', 'Olá por SMS')).toHaveLength(1);
+  });
+
+  it('is one message however often it comes', async () => {
+    const fields = inboundFields(SMS_ACCOUNT, '+5511987650002', 'uma vez', 'SM2');
+    const statuses = await Promise.all(Array.from({ length: 5 }, async () => (await postSms(fields)).status));
+    expect(statuses).toEqual([200, 200, 200, 200, 200]);
+    expect(await database.knex('messages').where('body', 'uma vez')).toHaveLength(1);
+  });
+
+  it('signed over another address is refused and leaves no trace', async () => {
+    const before = await countEvents();
+    const fields = inboundFields(SMS_ACCOUNT, '+5511987650001', 'forjado', 'SM3');
+    expect((await postSms(fields, '/webhooks/sms', '/webhooks/sms/status')).status).toBe(401);
+    expect((await postSms(fields, '/webhooks/sms/status', '/webhooks/sms')).status).toBe(401);
+    expect((await postSms(fields, '/webhooks/whatsapp', '/webhooks/whatsapp')).status).toBe(401);
+    expect(await countEvents()).toBe(before);
+  });
+
+  it('of a report is kept, whichever message it is about', async () => {
+    const report = statusFields(SMS_ACCOUNT, { sid: 'SM4', to: '+5511987650001' }, 'delivered');
+    const path = '/webhooks/sms/status?outbox=0199d2b7-3b0e-7a3c-8a44-5f3c3a0d1a11';
+    expect((await postSms(report, path)).status).toBe(200);
+    expect(await database.knex('inboundEvents').where('providerEventId', 'SM4:delivered')).toHaveLength(1);
+  });
+
+  it('that is signed but no form of Twilio’s is set aside', async () => {
+    const before = (await database.knex('quarantine')).length;
+    expect((await postSms({ hello: 'world' })).status).toBe(200);
+    expect(await database.knex('quarantine')).toHaveLength(before + 1);
   });
 });
