@@ -1,6 +1,12 @@
 import type { Client } from '@temporalio/client';
 import type { Log } from '#log';
 import {
+  APPOINTMENT_NUDGE,
+  APPOINTMENT_WORKFLOW,
+  appointmentWorkflowId,
+} from '#workflows/appointment.contract.ts';
+import type { AppointmentInput } from '#workflows/appointment.contract.ts';
+import {
   CONVERSATION_WORKFLOW,
   conversationWorkflowId,
   NUDGE,
@@ -49,6 +55,44 @@ export function createNudger(client: Client, log: Log): Nudger {
       return true;
     } catch (error) {
       log.warn('nudge failed', { conversationId, error });
+      return false;
+    }
+  };
+}
+
+type AppointmentWorkflow = (input: AppointmentInput) => Promise<void>;
+
+/**
+ * Tells an appointment's workflow that something about it changed, and starts the workflow if it does not run.
+ *
+ * Never fails: what it misses is found in the database a second later.
+ *
+ * @returns whether Temporal took it
+ */
+export type AppointmentNudger = (appointmentId: string) => Promise<boolean>;
+
+/** Nudges appointments through a client of Temporal's. */
+export function createAppointmentNudger(
+  client: Client,
+  log: Log,
+  taskQueue: string = TASK_QUEUE,
+): AppointmentNudger {
+  return async (appointmentId) => {
+    try {
+      await client.withDeadline(Date.now() + NUDGE_DEADLINE_MS, () =>
+        client.workflow.signalWithStart<AppointmentWorkflow>(APPOINTMENT_WORKFLOW, {
+          workflowId: appointmentWorkflowId(appointmentId),
+          taskQueue,
+          args: [{ appointmentId }],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+          signal: APPOINTMENT_NUDGE,
+          signalArgs: [],
+        }),
+      );
+      return true;
+    } catch (error) {
+      log.warn('nudge failed', { appointmentId, error });
       return false;
     }
   };

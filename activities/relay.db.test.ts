@@ -47,7 +47,10 @@ function start(overriding: Partial<Parameters<typeof startRelay>[0]> = {}): void
     if (temporal.isThere) temporal.nudged.push(conversationId);
     return Promise.resolve(temporal.isThere);
   };
-  relays.push(startRelay({ knex, channels: wire.channels, files, log, nudge, ...overriding }));
+  const nudgeAppointment = (): Promise<boolean> => Promise.resolve(temporal.isThere);
+  relays.push(
+    startRelay({ knex, channels: wire.channels, files, log, nudge, nudgeAppointment, ...overriding }),
+  );
 }
 
 let lastPhone = 0;

@@ -8,7 +8,8 @@ import {
 } from '#db/queries/relay.ts';
 import { lookUpUnknown } from './delivery-lookup.ts';
 import { fetchPendingMedia, type MediaDeps } from './media-fetcher.ts';
-import type { Nudger } from './nudger.ts';
+import type { AppointmentNudger, Nudger } from './nudger.ts';
+import { untendedSearch } from './reminders/find-untended.ts';
 
 /** A message or report that nobody passed on is passed on after this long. */
 const UNDISPATCHED_MS = 3_000;
@@ -26,6 +27,7 @@ const LONGEST_PAUSE_MS = 15_000;
 /** What the relay works with. */
 export interface RelayDeps extends MediaDeps {
   readonly nudge: Nudger;
+  readonly nudgeAppointment: AppointmentNudger;
 }
 
 /** The loops that find what got lost on the way. */
@@ -116,6 +118,7 @@ const createLoops = (): readonly Loop[] => [
       return false;
     },
   },
+  { name: 'appointments', everyMs: 1_000, run: untendedSearch() },
   { name: 'media', everyMs: 1_000, run: async (deps) => (await fetchPendingMedia(deps)) > 0 },
 ];
 

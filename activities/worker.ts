@@ -15,7 +15,7 @@ import { createClinicReader } from './clinic.ts';
 import type { Deps } from './deps.ts';
 import { createDiskStore } from './files.ts';
 import { createActivities } from './index.ts';
-import { createNudger, type Nudger } from './nudger.ts';
+import { createAppointmentNudger, createNudger, type Nudger } from './nudger.ts';
 import { startRelay } from './relay.ts';
 import { waitFor } from './wait-for.ts';
 import { workflowBundle } from './workflow-bundle.ts';
@@ -87,7 +87,7 @@ async function serve(settings: Env, log: Log, stopping: AbortSignal): Promise<vo
     stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
     shutdownGraceTime: GRACE,
   });
-  const relay = startRelay(deps);
+  const relay = startRelay({ ...deps, nudgeAppointment: createAppointmentNudger(client, log) });
   stopping.addEventListener('abort', () => {
     worker.shutdown();
   });

@@ -1,7 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
 import type { Knex } from 'knex';
-import { createConversations, type Conversations } from '#api/conversations.ts';
+import { createConversations } from '#api/conversations.ts';
+import { createAppointmentNudger } from '#activities/nudger.ts';
 import { connect } from '#db/knex.ts';
+import { openPlans } from '#db/queries/reminders/untended.ts';
 import { env, EnvError } from '#env';
 import { createLog } from '#log';
 import { isTemporalReady } from './platform/temporal-server.ts';
@@ -32,12 +34,15 @@ async function* openConversations(knex: Knex): AsyncGenerator<OpenConversation[]
 }
 
 /** Nudges one page, a few at a time; answers how many Temporal took. */
-async function nudgeAll(page: readonly OpenConversation[], conversations: Conversations): Promise<number> {
+async function nudgeAll<Item>(
+  page: readonly Item[],
+  nudge: (item: Item) => Promise<boolean>,
+): Promise<number> {
   const waiting = [...page];
   let taken = 0;
   const lane = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      if (await conversations.nudge(next.id, next.lastSeq)) taken += 1;
+      if (await nudge(next)) taken += 1;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
@@ -45,9 +50,10 @@ async function nudgeAll(page: readonly OpenConversation[], conversations: Conver
 }
 
 /**
- * Starts the workflow of every open conversation again, after Temporal's store was lost.
+ * Starts the workflow of every open conversation and of every appointment with something still to do again, after
+ * Temporal's store was lost.
  *
- * A workflow is told its conversation's id and reads everything else from PostgreSQL; one that runs already is only
+ * A workflow is told its id and reads everything else from PostgreSQL; one that runs already is only
  * nudged. So this can be run at any time, and twice.
  */
 async function rebuild(): Promise<boolean> {
@@ -61,22 +67,26 @@ async function rebuild(): Promise<boolean> {
   const knex = connect(settings.DATABASE_URL);
   const connection = await Connection.connect({ address: settings.TEMPORAL_ADDRESS });
   const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
-  const conversations = createConversations(
-    client,
-    createLog({ part: 'rebuild', level: settings.LOG_LEVEL }),
-  );
-  let found = 0;
-  let taken = 0;
+  const log = createLog({ part: 'rebuild', level: settings.LOG_LEVEL });
+  const conversations = createConversations(client, log);
+  const nudgeAppointment = createAppointmentNudger(client, log);
+  const opened = { found: 0, taken: 0 };
+  const planned = { found: 0, taken: 0 };
   try {
     for await (const page of openConversations(knex)) {
-      found += page.length;
-      taken += await nudgeAll(page, conversations);
+      opened.found += page.length;
+      opened.taken += await nudgeAll(page, ({ id, lastSeq }) => conversations.nudge(id, lastSeq));
+    }
+    for await (const page of openPlans(knex)) {
+      planned.found += page.length;
+      planned.taken += await nudgeAll(page, nudgeAppointment);
     }
   } finally {
     await Promise.allSettled([knex.destroy(), connection.close()]);
   }
-  console.log(`${found} open conversations, ${taken} workflows run`);
-  return taken === found;
+  console.log(`${opened.found} open conversations, ${opened.taken} workflows run`);
+  console.log(`${planned.found} appointments with something to do, ${planned.taken} workflows run`);
+  return opened.taken === opened.found && planned.taken === planned.found;
 }
 
 process.exitCode = await rebuild().then(

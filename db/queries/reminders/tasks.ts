@@ -12,11 +12,12 @@ export async function readHandoffReason(knex: Knex, conversationId: string): Pro
 }
 
 /** Conversations in which people were asked to call about an appointment. */
-export function findCalls(knex: Knex, appointmentId: string): Promise<string[]> {
-  return knex('appointmentNotices')
+export async function findCalls(knex: Knex, appointmentId: string): Promise<string[]> {
+  const rows = await knex('appointmentNotices')
     .where({ appointmentId, state: 'queued' })
     .whereNotNull('conversationId')
-    .pluck<string[]>('conversationId');
+    .select<{ conversationId: string }[]>('conversationId');
+  return rows.map(({ conversationId }) => conversationId);
 }
 
 /** Takes back notices that were written and have not left: their appointment has died. Answers how many. */
