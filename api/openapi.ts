@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ERROR_RULES } from '#workflows/domain/errors.ts';
 import type { ErrorCode } from '#workflows/domain/errors.ts';
 import type { AnyRoute } from './route.ts';
+import { slot } from './routes/shapes/agenda.ts';
 import { pathParams } from './router.ts';
 
 type Json = Record<string, unknown>;
@@ -38,6 +39,11 @@ const PROBLEM: Json = {
           message: { type: 'string' },
         },
       },
+    },
+    alternatives: {
+      description: 'With appointment.slot_taken: what is free instead',
+      type: 'array',
+      items: schemaOf(slot, 'output'),
     },
   },
 };

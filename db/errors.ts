@@ -15,6 +15,8 @@ const CONSTRAINTS: Readonly<Record<string, ErrorCode>> = {
   one_appointment_per_key: 'appointment.key_reused',
   weekly_hours_do_not_overlap: 'agenda.hours_overlap',
   hours_of_a_date_do_not_overlap: 'agenda.hours_overlap',
+  appointments_conversation_id_fkey: 'conversation.not_found',
+  appointments_contact_patient_id_fkey: 'patient.not_found',
   one_open_entry_per_specialty: 'waitlist.already_waiting',
 };
 

@@ -4,6 +4,8 @@ import { databaseErrorCode } from '#db/errors.ts';
 import type { Log } from '#log';
 import { AppError } from '#workflows/domain/errors.ts';
 import type { Context, Middleware } from '../context.ts';
+import type { SlotShape } from '../routes/shapes/agenda.ts';
+import { SlotTaken } from '../slot-taken.ts';
 
 /** One thing that is wrong with a request, and where. */
 export interface ProblemIssue {
@@ -21,6 +23,8 @@ export interface Problem {
   readonly code: string;
   readonly requestId: string;
   readonly issues?: readonly ProblemIssue[];
+  /** What is free instead of the time that somebody else was quicker to take. */
+  readonly alternatives?: readonly SlotShape[];
 }
 
 /** The one error that something thrown stands for. Whatever is not known is `internal.unexpected`, without its words. */
@@ -51,6 +55,7 @@ export function writeProblem(ctx: Context, error: AppError): void {
     code: error.code,
     requestId: ctx.state.requestId,
     ...(issues ? { issues } : {}),
+    ...(error instanceof SlotTaken ? { alternatives: error.alternatives } : {}),
   };
   ctx.status = status;
   ctx.set('cache-control', 'no-store');

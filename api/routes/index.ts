@@ -6,6 +6,7 @@
 //
 // To add an endpoint: a `route({...})` in the file of its subject; a new file also gets one line here. A route without
 // `access` does not compile. Webhooks (raw bytes) and streams (no end) are plain middlewares in files of their own.
+import { agendaRoutes } from './agenda/index.ts';
 import { attachmentRoutes } from './attachments.ts';
 import { authRoutes } from './auth.ts';
 import { conversationRoutes } from './conversations.ts';
@@ -31,6 +32,7 @@ export const routes = [
   ...attachmentRoutes,
   ...patientRoutes,
   ...patientRegistryRoutes,
+  ...agendaRoutes,
   ...staffRoutes,
   ...textRoutes,
   ...settingsRoutes,
