@@ -8,6 +8,7 @@ import { lookUpTimes } from './agenda-turn.ts';
 import { botErrorDecision } from './bot-error.ts';
 import { policyOf } from './clinic.ts';
 import type { Clinic } from './clinic.ts';
+import { consentDecision } from './consent-words.ts';
 import type { Deps } from './deps.ts';
 
 function queueOutlook(policy: AnswerPolicy, now: Date): BotTurn['queue'] {
@@ -57,6 +58,8 @@ export async function decideTurn(
 ): Promise<BotDecision> {
   const isBotOn = clinic.bot.enabled && clinic.bot.channels[row.channel];
   const now = deps.now();
+  const word = consentDecision(row, clinic);
+  if (word) return word;
   const patientId = view?.patient?.patientId ?? null;
   try {
     let decision = deps.decide(turnOf(row, clinic, now, isBotOn, view));

@@ -15,6 +15,12 @@ const START = new Set('start unstop'.split(' '));
 /** The provider's own reading of the message, where it gives one. */
 const PROVIDER: Readonly<Record<string, ConsentState>> = { STOP: 'withdrawn', START: 'granted' };
 
+/** Takes consent back at Twilio, but is said by people who want to cancel an appointment. */
+const AMBIGUOUS = /^\W*cancel\W*$/i;
+
+/** Whether a word about consent may also be meant for the clinic: then somebody has to look at it. */
+export const saysMore = (text: string): boolean => AMBIGUOUS.test(text);
+
 /**
  * Whether a message is a word about consent and nothing else.
  *

@@ -179,6 +179,17 @@ describe('words about consent', () => {
   });
 });
 
+describe('what the turn hears of a word about consent', () => {
+  it.each([
+    ['STOP', { consent: 'withdrawn' }],
+    ['CANCEL', {}],
+    ['oi', {}],
+  ])('"%s"', (Body, expected) => {
+    const [item] = parse({ ...MESSAGE, Body }) ?? [];
+    expect(item?.type === 'message' ? item.payload : null).toEqual({ segmentCount: 1, ...expected });
+  });
+});
+
 describe('a form', () => {
   it('keeps every value and is not fooled by names', () => {
     const fields = readForm(Buffer.from('a=1&a=2&__proto__=x&constructor=y&b=%C3%A7+%2B'));

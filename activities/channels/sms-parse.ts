@@ -4,7 +4,7 @@ import { ninthDigitTwin } from './brazilian-phone.ts';
 import type { InboundAttachment, InboundItem, InboundMessage, InboundOther } from './channel.ts';
 import { smsFailurePlan } from './sms-errors.ts';
 import { fieldOf, readForm, type FormFields } from './sms-form.ts';
-import { consentOf } from './sms-keywords.ts';
+import { consentOf, saysMore } from './sms-keywords.ts';
 
 /** Field of the report's address under which our own id comes back. */
 export const OUTBOX_FIELD = 'outbox';
@@ -87,7 +87,10 @@ function readMessage(fields: FormFields, account: string, from: string, sid: str
     kind: attachments[0]?.kind ?? (choiceId === null ? 'text' : 'choice'),
     text,
     choiceId,
-    payload: { segmentCount: Number(fieldOf(fields, 'NumSegments')) || 1, ...(consent ? { consent } : {}) },
+    payload: {
+      segmentCount: Number(fieldOf(fields, 'NumSegments')) || 1,
+      ...(consent && !saysMore(text) ? { consent } : {}),
+    },
     attachments,
     replyToProviderId: fieldOf(fields, 'OriginalRepliedMessageSid'),
     ...(consent ? { consent } : {}),

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { rawRows } from '#db/raw-rows.ts';
 import type { BotState, PatientMessage } from '#bot/turn.ts';
 import type { Channel } from '#workflows/domain/channel.ts';
+import type { ConsentState } from '#workflows/domain/consent.ts';
 import type { Stage, Urgency } from '#workflows/domain/conversation.ts';
 import type { Locale } from '#workflows/domain/locale.ts';
 
@@ -40,6 +41,8 @@ export interface LedConversation {
 export interface PendingMessage extends PatientMessage {
   /** ISO instant at which it reached us, by the database's clock. */
   readonly arrivedAt: string;
+  /** The message is a word about consent and nothing else, such as STOP. */
+  readonly consent: ConsentState | null;
 }
 
 /** A conversation with what waits in it and whom it is with. */
@@ -97,7 +100,8 @@ export async function readTurn(knex: Knex, conversationId: string): Promise<Turn
     `select ${COLUMNS}, i.display_name, coalesce(p.locale, i.locale) as patient_locale,
        (i.no_bot or coalesce(p.no_bot, false)) as no_bot, clock_timestamp() as read_at,
        (select coalesce(jsonb_agg(jsonb_build_object('seq', m.seq, 'kind', m.kind, 'text', m.body,
-            'choiceId', coalesce(m.choice_id, ${NUMBERED_CHOICE}), 'at', coalesce(m.provider_at, m.created_at), 'arrivedAt', m.created_at)
+            'choiceId', coalesce(m.choice_id, ${NUMBERED_CHOICE}), 'at', coalesce(m.provider_at, m.created_at), 'arrivedAt', m.created_at,
+            'consent', m.payload ->> 'consent')
             order by m.seq), '[]')
           from messages m where m.conversation_id = c.id and m.direction = 'inbound' and m.seq > c.processed_seq
        ) as pending,
