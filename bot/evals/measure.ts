@@ -98,7 +98,8 @@ export function measureSlots(messages: readonly DevMessage[], facts: ClinicFacts
   };
   for (const { text, now, slots: labelled, intent } of messages) {
     if (intent === 'prompt_injection' || intent === 'spam_or_abuse') continue;
-    const read = readSlots(text, { now, facts }) as Readonly<Record<string, unknown>>;
+    const about = readIntent(text).intent;
+    const read = readSlots(text, { now, facts }, about) as Readonly<Record<string, unknown>>;
     for (const slot of new Set([...Object.keys(labelled), ...Object.keys(read)])) {
       const isRight = isDeepStrictEqual(read[slot], labelled[slot]);
       of(slot).right += isRight ? 1 : 0;

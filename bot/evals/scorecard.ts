@@ -136,7 +136,7 @@ const slotSection = (slots: ReadonlyMap<string, SlotCounts>): string[] => [
 ];
 
 const NOT_BUILT = [
-  'booking, moving and cancelling by the bot (collected and handed to a person)',
+  'booking dialogues over a set of their own (conversations are tested one by one)',
   'booking correctness, invented slots',
   'language model, injection with a model that obeys the attacker',
   'measurement on messages written by other hands, review by a clinician',

@@ -1,5 +1,6 @@
 import { foldText } from '#bot/safety/normalise.ts';
 import type { ClinicFacts } from '#bot/facts.ts';
+import { aboutVisits, partsByWish, speaksOfVisit } from './date-clauses.ts';
 import { addDays, dateOf, lastDayOf, localDate, weekdayIndex } from './local-date.ts';
 
 /** A calendar date, or a stretch of dates; `to` is `null` for an open one. */
@@ -21,7 +22,7 @@ interface Reading {
 type Reader = (reading: Reading) => WhenAsked | null;
 
 const WEEKDAY_WORDS =
-  'segunda(?:-feira| feira)?|terca(?:-feira| feira)?|quarta(?:-feira| feira)?|quinta(?:-feira| feira)?|sexta(?:-feira| feira)?|sabados?|domingos?|lunes|martes|miercoles|jueves|viernes|monday|mon|tuesday|tues|tue|wednesday|wed|thursday|thurs|thu|friday|fri|saturday|sat|sunday|sun';
+  '(?:segunda(?:-feira| feira)?|terca(?:-feira| feira)?|quarta(?:-feira| feira)?|quinta(?:-feira| feira)?|sexta(?:-feira| feira)?|sabados?|domingos?|lunes|martes|miercoles|jueves|viernes|monday|mon|tuesday|tues|tue|wednesday|wed|thursday|thurs|thu|friday|fri|saturday|sat|sunday|sun)';
 const WEEKDAY_STARTS: readonly (readonly [RegExp, number])[] = [
   [/^(?:segunda|lunes|mon)/, 0],
   [/^(?:terca|martes|tue)/, 1],
@@ -64,6 +65,16 @@ function nextDay(today: string, day: number): string | null {
   return null;
 }
 
+/** The latest date with this day, in this month or the last earlier one that has it. */
+function lastDay(today: string, day: number): string | null {
+  for (let back = 0; back < 3; back += 1) {
+    const month = monthOf(today) - 1 - back;
+    const found = dateOf(yearOf(today) + Math.floor(month / 12), (((month % 12) + 12) % 12) + 1, day);
+    if (found !== null && found <= today) return found;
+  }
+  return null;
+}
+
 /** The next date with this day and month, this year or the next. */
 function nextDayOfMonth(today: string, day: number, month: number): string | null {
   const thisYear = dateOf(yearOf(today), month, day);
@@ -72,7 +83,7 @@ function nextDayOfMonth(today: string, day: number, month: number): string | nul
 }
 
 const PAST =
-  /\b(?:ontem|ayer|yesterday|passad[ao]|pasad[ao]|last|fiz|fui|foi|colhi|coloquei|devolvi|paguei|fue|did|was|ultim[ao])\b/;
+  /\b(?:nota fiscal|recibo|factura|invoice|receipt|comprovante|ontem|ayer|yesterday|passad[ao]|pasad[ao]|last|fiz|fui|foi|colhi|coloquei|devolvi|paguei|fue|did|was|ultim[ao])\b/;
 
 const monday = (onDate: string): string => addDays(onDate, -weekdayIndex(onDate));
 
@@ -82,10 +93,13 @@ function weekdayDate(today: string, wanted: number, isPast: boolean): string {
   return addDays(today, ahead === 0 ? 7 : ahead);
 }
 
+/** A written year may have two digits. */
+const CENTURY = 100;
 const ORDINAL = '(?:st|nd|rd|th|o|º|°)?';
 
 const dayAndMonth: Reader = ({ text, today }) => {
   const slash = /\b(\d{1,2})[/](\d{1,2})(?:[/](\d{2,4}))?\b/.exec(text);
+  if (slash?.[3] !== undefined && Number(slash[3]) % CENTURY < (yearOf(today) % CENTURY) - 1) return null;
   if (slash) return nextDayOfMonth(today, Number(slash[1]), Number(slash[2]));
   const named = new RegExp(`\\b(\\d{1,2})${ORDINAL} (?:de |of )?(${MONTH_WORDS})\\b`).exec(text);
   if (named?.[2] !== undefined) return nextDayOfMonth(today, Number(named[1]), indexOfMonth(named[2]));
@@ -128,11 +142,11 @@ const partOfMonth: Reader = ({ text, today }) => {
 };
 
 const dayOnly = (today: string, text: string): string | null => {
-  const match =
-    /\b(?:dia|el|the|day) (\d{1,2})(?:st|nd|rd|th|o|º|°)?\b(?! ?(?:h\b|:|horas|am|pm|de manha anos))/.exec(
-      text,
-    );
-  return match ? nextDay(today, Number(match[1])) : null;
+  const match = new RegExp(
+    `\\b(?:dia|el|al|the|day|${WEEKDAY_WORDS}(?: dia)?) (\\d{1,2})${ORDINAL}\\b(?! ?(?:h\\b|:|horas|am|pm|de manha anos))`,
+  ).exec(text);
+  if (!match) return null;
+  return PAST.test(text) ? lastDay(today, Number(match[1])) : nextDay(today, Number(match[1]));
 };
 
 const bounded: Reader = ({ text, today }) => {
@@ -169,6 +183,25 @@ const afterHoliday: Reader = (reading) => {
   if (holiday === null) return null;
   if (match?.[1] !== undefined) return weekdayDate(holiday, indexOfWeekday(match[1]), false);
   return addDays(holiday, 1);
+};
+
+const betweenYears: Reader = ({ text, today }) => {
+  if (!/\b(?:natal|navidad|christmas)\b.{1,12}\b(?:ano novo|ano nuevo|new year|reveillon)/.test(text))
+    return null;
+  const year = yearOf(today);
+  return { from: `${String(year)}-12-25`, to: `${String(year + 1)}-01-01` };
+};
+
+/** A holiday by its name and weekday, such as the Tuesday of carnival. */
+const namedHoliday: Reader = ({ text, today, facts }) => {
+  const match = new RegExp(`\\b(${WEEKDAY_WORDS}) (?:de |do )?carnaval\\b`).exec(text);
+  if (match?.[1] === undefined) return null;
+  const wanted = indexOfWeekday(match[1]);
+  const found = facts.holidays.find(
+    ({ onDate, name }) =>
+      onDate >= today && weekdayIndex(onDate) === wanted && foldText(name['pt-BR']).includes('carnaval'),
+  );
+  return found?.onDate ?? null;
 };
 
 const weeks: Reader = ({ text, today }) => {
@@ -208,6 +241,10 @@ const months: Reader = ({ text, today }) => {
   );
   if (named?.[1] === undefined || /\d{1,2} de (?:\w+)$/.test(text.slice(0, named.index))) return null;
   const month = indexOfMonth(named[1]);
+  if (PAST.test(text) && month <= monthOf(today)) {
+    const first = dateOf(yearOf(today), month, 1) ?? today;
+    return { from: first, to: lastDayOf(yearOf(today), month) };
+  }
   const last = nextDayOfMonth(today, 28, month) ?? today;
   const from = dateOf(yearOf(last), month, 1) ?? today;
   return { from: from < today ? today : from, to: lastDayOf(yearOf(last), month) };
@@ -225,7 +262,7 @@ const RELATIVE: readonly (readonly [RegExp, number])[] = [
 ];
 
 const relative: Reader = ({ text, today }) => {
-  const found = RELATIVE.find(([pattern]) => pattern.test(text));
+  const found = RELATIVE.find(([pattern, days]) => pattern.test(text) && (days > 0 || speaksOfVisit(text)));
   return found === undefined ? null : addDays(today, found[1]);
 };
 
@@ -244,6 +281,8 @@ const weekday: Reader = ({ text, today }) => {
 
 /** Readers in the order in which they win. */
 const READERS: readonly Reader[] = [
+  betweenYears,
+  namedHoliday,
   between,
   bounded,
   partOfMonth,
@@ -256,16 +295,24 @@ const READERS: readonly Reader[] = [
   weekday,
 ];
 
-/** Parts of a message whose dates are not about a visit: births, symptoms, history. */
-const NOT_A_VISIT =
-  /\b(?:nasc\w*|naci|born|nacimiento)[^,.]{0,40}|\b(?:desde|since)(?: de)? \w+|\b(?:ha|faz|hace) \d+ \w+|\bfor \w+ (?:days|weeks|months)\b|\b(?:em|desde|en|in|since) (?:19|20)\d\d\b/g;
-
-/** The date or stretch of dates that a message asks about, or `null` when it names none. */
-export function readDates(text: string, { now, facts }: DateContext): WhenAsked | null {
-  const folded = foldText(text).replace(/[\n]+/g, ' . ').replace(NOT_A_VISIT, ' ').replace(/\s+/g, ' ');
-  const reading: Reading = { text: folded, today: localDate(new Date(now), facts.clinic.timeZone), facts };
+function firstDate(text: string, today: string, facts: ClinicFacts): WhenAsked | null {
   for (const read of READERS) {
-    const found = read(reading);
+    const found = read({ text, today, facts });
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/**
+ * The date or stretch of dates that a message asks about, or `null` when it names none.
+ *
+ * @param needsVisit only dates beside words for a visit count, as in a message about a symptom
+ */
+export function readDates(text: string, { now, facts }: DateContext, needsVisit = false): WhenAsked | null {
+  const visits = aboutVisits(foldText(text).replace(/[\n]+/g, ' . '));
+  const today = localDate(new Date(now), facts.clinic.timeZone);
+  for (const part of partsByWish(visits).filter((one) => !needsVisit || speaksOfVisit(one))) {
+    const found = firstDate(part, today, facts);
     if (found !== null) return found;
   }
   return null;

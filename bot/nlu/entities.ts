@@ -1,8 +1,12 @@
+import { foldText } from '#bot/safety/normalise.ts';
+import { visitParts } from './date-clauses.ts';
 import { findExams, findInsurers, findProfessionals, findSpecialties } from './names.ts';
 import { readDates } from './dates.ts';
 import type { DateContext, WhenAsked } from './dates.ts';
 import { readTimeOfDay } from './time-of-day.ts';
 import { isForSomeoneElse, readPatientName } from './people.ts';
+import type { ClinicFacts } from '#bot/facts.ts';
+import type { Intent } from './intents.ts';
 import { maskIdentifiers } from './identifiers.ts';
 
 /** What a message states, by the keys of the labelled messages. An absent key was not stated. */
@@ -18,17 +22,37 @@ export interface Slots {
   readonly date?: WhenAsked;
 }
 
-/** Everything a message states about a visit. Nothing is inferred from a symptom. */
-export function readSlots(text: string, context: DateContext): Slots {
-  const { facts } = context;
+/** What a message is about when "today" and the like tell since when something hurts, not when a visit is to be. */
+const NOT_ABOUT_A_VISIT: ReadonlySet<Intent> = new Set([
+  'emergency',
+  'symptom',
+  'medical_advice',
+  'prescription',
+  'talk_to_human',
+  'out_of_scope',
+  'praise_thanks',
+  'complaint',
+  'provide_info',
+  'greeting',
+]);
+
+/**
+ * Everything a message states about a visit. Nothing is inferred from a symptom.
+ *
+ * @param intent what the message is about, where it is known: dates in a complaint or a symptom are no visit's
+ */
+export function readSlots(text: string, context: DateContext, intent: Intent | null = null): Slots {
+  const isAside = intent !== null && NOT_ABOUT_A_VISIT.has(intent);
+  return { ...namedIn(text, context.facts), ...timesIn(text, context, isAside) };
+}
+
+function namedIn(text: string, facts: ClinicFacts): Slots {
   const [specialty] = findSpecialties(text, facts);
   const [professional] = findProfessionals(text, facts);
   const [insurance] = findInsurers(text, facts);
   const exams = findExams(text, facts);
   const [exam] = exams;
   const name = readPatientName(text, facts);
-  const time = readTimeOfDay(text);
-  const date = readDates(text, context);
   return {
     ...(specialty === undefined ? {} : { specialty }),
     ...(professional === undefined ? {} : { professional }),
@@ -36,6 +60,13 @@ export function readSlots(text: string, context: DateContext): Slots {
     ...(exam === undefined ? {} : { exam: exams.length > 1 ? exams : exam }),
     ...(name === null ? {} : { patient_name: name }),
     ...(isForSomeoneElse(text) ? { for_other: true as const } : {}),
+  };
+}
+
+function timesIn(text: string, context: DateContext, isAside: boolean): Slots {
+  const time = readTimeOfDay(isAside ? visitParts(foldText(text)) : text);
+  const date = readDates(text, context, isAside);
+  return {
     ...(time === null ? {} : { time_of_day: time }),
     ...(date === null ? {} : { date }),
   };

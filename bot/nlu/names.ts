@@ -31,7 +31,7 @@ const EVERYDAY: Readonly<Record<string, string>> = {
   neurologia: 'neurologia|neurology|neuro|neurologista|neurologo',
   gastroenterologia: 'gastroenterologia|gastroenterology|gastro|medico do estomago|medico del estomago',
   ressonancia_magnetica: 'ressonancia|ressonancias|resonancia|mri|mris|rm',
-  tomografia: 'tomografia|tomo|ct scan|ct|tc|tac',
+  tomografia: 'tomografia|uma tomo|a tomo|fazer tomo|de tomo|tomo de|ct scan|ct|tc|tac',
   trombofilia: 'trombofilia|thrombophilia|painel de trombofilia',
   densitometria_ossea: 'densitometria|bone density|bone densitometry|dexa',
   porto_saude: 'porto saude|porto seguro|porto seguro saude',

@@ -63,7 +63,7 @@ const PARTS: readonly (readonly [RegExp, string])[] = [
 ];
 
 const GREETINGS =
-  /\b(?:bom dia|boa tarde|boa noite|buen dia|buenos dias|buenas tardes|buenas noches|good morning|good afternoon|good evening|a tarde e muito|da tarde e muito)\b|ontem (?:a|de) (?:noite|tarde|manha)|desde [^,.]*|since [^,.]*|mais cedo|hoje cedo/g;
+  /\b(?:bom dia|boa tarde|boa noite|buen dia|buenos dias|buenas tardes|buenas noches|good morning|good afternoon|good evening|a tarde e muito|da tarde e muito)\b|\b(?:ha|faz|hace|for|fica|esperei|espere|waited|em|cada|every|voo de|durante|menos de|mais de) (?:meia |media |half an? |uma |una |an? |\d{1,2} ?)(?:h|hs|hrs|horas?|hours?)\b|ontem (?:a|de) (?:noite|tarde|manha)|desde [^,.]*|since [^,.]*|mais cedo|hoje cedo/g;
 
 /** A time of day as people state it: a part of the day, `HH:MM`, `after:HH:MM` or `before:HH:MM`; `null` without one. */
 export function readTimeOfDay(text: string): string | null {
