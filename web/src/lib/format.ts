@@ -67,6 +67,8 @@ export interface Format {
   bytes(count: number): string;
   /** Local calendar day of an instant as `YYYY-MM-DD`, to compare and to group by. */
   dayKey(at: Instant): string;
+  /** `qua`: the day of the week, short. */
+  weekday(at: Instant): string;
 }
 
 function dateFormats(locale: string, timeZone: string) {
@@ -77,6 +79,7 @@ function dateFormats(locale: string, timeZone: string) {
     shortDate: make({ day: 'numeric', month: 'short' }),
     yearDate: make({ day: 'numeric', month: 'short', year: 'numeric' }),
     longDate: make({ weekday: 'long', day: 'numeric', month: 'long' }),
+    weekday: make({ weekday: 'short' }),
     // Canada's English writes dates as ISO does; used as a key, never shown.
     dayKey: new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }),
   };
@@ -104,6 +107,7 @@ function dateParts(locale: string, timeZone: string, duration: (ms: number) => s
     time: (at: Instant) => dates.time.format(epochMs(at)),
     date,
     longDate: (at: Instant) => dates.longDate.format(epochMs(at)),
+    weekday: (at: Instant) => dates.weekday.format(epochMs(at)).replace('.', ''),
     exact: (at: Instant) => `${plainDate(dates.yearDate, epochMs(at))}, ${dates.time.format(epochMs(at))}`,
     day: (at: Instant, now: Instant) => {
       const days = Math.round((Date.parse(dayKey(at)) - Date.parse(dayKey(now))) / DAY);

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { homeOf, placesOf } from './nav.ts';
 
 it.each([
-  ['attendant', ['/inbox', '/settings'], '/inbox'],
-  ['manager', ['/inbox', '/overview', '/settings'], '/overview'],
+  ['attendant', ['/inbox', '/agenda', '/settings'], '/inbox'],
+  ['manager', ['/inbox', '/agenda', '/overview', '/settings'], '/overview'],
   ['operator', ['/settings'], '/settings'],
 ] as const)('an %s is shown %j and starts at %s', (role, roots, home) => {
   expect(placesOf(role).map(({ root }) => root)).toEqual(roots);

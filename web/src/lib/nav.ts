@@ -24,6 +24,14 @@ const INBOX: NavEntry = {
   needs: 'inbox.read',
   group: 'attend',
 };
+const AGENDA: NavEntry = {
+  href: () => resolve('/(staff)/agenda'),
+  root: '/agenda',
+  label: 'nav.agenda',
+  icon: 'calendar',
+  needs: 'agenda.read',
+  group: 'attend',
+};
 const OVERVIEW: NavEntry = {
   href: () => resolve('/(staff)/overview'),
   root: '/overview',
@@ -42,7 +50,7 @@ const SETTINGS: NavEntry = {
 };
 
 /** Every place of the console, in the order of the rail. A new page is one entry here. */
-export const NAV: readonly NavEntry[] = [INBOX, OVERVIEW, SETTINGS];
+export const NAV: readonly NavEntry[] = [INBOX, AGENDA, OVERVIEW, SETTINGS];
 
 /** Where a role starts its day. */
 const HOMES: Readonly<Record<Role, NavEntry>> = { attendant: INBOX, manager: OVERVIEW, operator: SETTINGS };

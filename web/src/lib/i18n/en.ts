@@ -1,4 +1,5 @@
 import type { Catalogue } from './index.ts';
+import { agenda } from './en/agenda.ts';
 import { composer } from './en/composer.ts';
 import { errors } from './en/errors.ts';
 import { inbox } from './en/inbox.ts';
@@ -14,6 +15,7 @@ import { thread } from './en/thread.ts';
 export const en: Catalogue = {
   ...shell,
   ...simulator,
+  ...agenda,
   ...errors,
   ...login,
   ...inbox,

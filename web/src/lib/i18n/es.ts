@@ -1,4 +1,5 @@
 import type { Catalogue } from './index.ts';
+import { agenda } from './es/agenda.ts';
 import { composer } from './es/composer.ts';
 import { errors } from './es/errors.ts';
 import { inbox } from './es/inbox.ts';
@@ -14,6 +15,7 @@ import { thread } from './es/thread.ts';
 export const es: Catalogue = {
   ...shell,
   ...simulator,
+  ...agenda,
   ...errors,
   ...login,
   ...inbox,

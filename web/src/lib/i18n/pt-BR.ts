@@ -1,3 +1,4 @@
+import { agenda } from './pt-BR/agenda.ts';
 import { composer } from './pt-BR/composer.ts';
 import { errors } from './pt-BR/errors.ts';
 import { inbox } from './pt-BR/inbox.ts';
@@ -13,6 +14,7 @@ import { thread } from './pt-BR/thread.ts';
 export const ptBR = {
   ...shell,
   ...simulator,
+  ...agenda,
   ...errors,
   ...login,
   ...inbox,
