@@ -9,6 +9,7 @@ import { settleAnswer } from './answers.ts';
 import type { Clinic } from './clinic.ts';
 import { decideSilently, decideTurn } from './decide-turn.ts';
 import type { Deps } from './deps.ts';
+import { answerNotice, answerSilently, noteOtherTime } from './reminders/answer-notice.ts';
 import { snapshotOf } from './snapshot.ts';
 import { commitDecision, lastSeqOf } from './turn-commit.ts';
 import type { CommitOutcome } from './turn-commit.ts';
@@ -81,6 +82,9 @@ export function turnActivities(deps: Deps): TurnActivities {
     const decision = await decideTurn(deps, row, clinic, own && viewOf(own));
     const waitMs = decision.action === 'emergency' ? 0 : quietMsLeft(row, clinic.conversation);
     if (waitMs > 0) return report(row.id, 'waiting', clinic, waitMs);
+    const answered = await answerNotice(deps, row, clinic, decision);
+    if (answered !== null) return report(row.id, answered, clinic);
+    await noteOtherTime(deps, row);
     return report(row.id, await commit(deps, row, decision, clinic, own), clinic);
   };
 
@@ -100,6 +104,7 @@ export function turnActivities(deps: Deps): TurnActivities {
         };
       }
       if (row.stage === 'bot' || row.stage === 'resolved') return botTurn(row, clinic);
+      await answerSilently(deps, row);
       const outcome = await commitGate(deps, row, decideSilently(deps, row, clinic), clinic);
       return report(conversationId, outcome, clinic);
     },
