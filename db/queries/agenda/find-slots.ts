@@ -97,7 +97,9 @@ export async function findSlots(knex: Knex, search: SlotSearch): Promise<FreeSlo
   if (candidates.length === 0 || search.untilOn < search.fromOn) return [];
   const ids = candidates.map(({ id }) => id);
   const range = { fromOn: search.fromOn, untilOn: search.untilOn };
-  const [rules, nowMs] = await Promise.all([loadAgendaRules(knex, ids, range), present(knex)]);
+  // One after the other: in a transaction there is one connection.
+  const rules = await loadAgendaRules(knex, ids, range);
+  const nowMs = await present(knex);
   const hours = rules.professionals.flatMap((one) => [...one.hours, ...Object.values(one.exceptions).flat()]);
   const roomIds = [...new Set(hours.flatMap(({ roomId }) => roomId ?? []))];
   const takenOf = await loadTaken(knex, {
