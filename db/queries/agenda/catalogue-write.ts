@@ -106,13 +106,15 @@ const ownColumns = (changes: ProfessionalChanges): object =>
 
 /** What a professional offers now, of what is about to be replaced. */
 async function offered(trx: Knex.Transaction, professionalId: string): Promise<object> {
-  const [specialtyIds, visits, insurerIds] = await Promise.all([
-    trx('professionalSpecialties').where({ professionalId }).pluck<string[]>('specialty_id'),
-    trx('professionalVisitTypes')
-      .where({ professionalId })
-      .select<object[]>('visitTypeId', 'durationMinutes', 'priceCents'),
-    trx('professionalInsurers').where({ professionalId }).pluck<string[]>('insurer_id'),
-  ]);
+  const specialtyIds = await trx('professionalSpecialties')
+    .where({ professionalId })
+    .pluck<string[]>('specialty_id');
+  const visits = await trx('professionalVisitTypes')
+    .where({ professionalId })
+    .select<object[]>('visitTypeId', 'durationMinutes', 'priceCents');
+  const insurerIds = await trx('professionalInsurers')
+    .where({ professionalId })
+    .pluck<string[]>('insurer_id');
   return { specialtyIds, visits, insurerIds };
 }
 

@@ -107,24 +107,26 @@ const PROFESSIONALS = `
 const ordered = (table: string, columns: string): string =>
   `select id, is_active, position, ${columns} from ${table} order by position, id`;
 
+const VISIT_TYPE_COLUMNS = `name, mode, duration_minutes, buffer_before_minutes, buffer_after_minutes, preparation,
+  return_within_days, min_age_years, max_age_years, is_bookable_by_patient`;
+
 /** Reads the whole catalogue, also what is not active any more. */
 export async function loadCatalogue(knex: Knex): Promise<Catalogue> {
-  const [units, rooms, specialties, visitTypes, insurers, professionals] = await Promise.all([
-    rawRows<UnitItem>(knex, ordered('units', 'name, time_zone, opening_hours'), []),
-    rawRows<RoomItem>(knex, ordered('rooms', 'unit_id, name'), []),
-    rawRows<SpecialtyItem>(knex, ordered('specialties', 'name, min_age_years, max_age_years'), []),
-    rawRows<VisitTypeItem>(
-      knex,
-      ordered(
-        'visit_types',
-        `name, mode, duration_minutes, buffer_before_minutes, buffer_after_minutes, preparation, return_within_days,
-         min_age_years, max_age_years, is_bookable_by_patient`,
-      ),
-      [],
-    ),
-    rawRows<InsurerItem>(knex, ordered('insurers', 'name, is_self_pay, is_accepted'), []),
-    rawRows<ProfessionalItem>(knex, PROFESSIONALS, []),
-  ]);
+  // One after the other: inside a transaction there is one connection for all of them.
+  const units = await rawRows<UnitItem>(knex, ordered('units', 'name, time_zone, opening_hours'), []);
+  const rooms = await rawRows<RoomItem>(knex, ordered('rooms', 'unit_id, name'), []);
+  const specialties = await rawRows<SpecialtyItem>(
+    knex,
+    ordered('specialties', 'name, min_age_years, max_age_years'),
+    [],
+  );
+  const visitTypes = await rawRows<VisitTypeItem>(knex, ordered('visit_types', VISIT_TYPE_COLUMNS), []);
+  const insurers = await rawRows<InsurerItem>(
+    knex,
+    ordered('insurers', 'name, is_self_pay, is_accepted'),
+    [],
+  );
+  const professionals = await rawRows<ProfessionalItem>(knex, PROFESSIONALS, []);
   return { units, rooms, specialties, visitTypes, insurers, professionals };
 }
 
@@ -163,10 +165,8 @@ export async function loadHours(
   knex: Knex,
   professionalId: string,
 ): Promise<{ weekly: WeeklyHoursItem[]; exceptions: ExceptionItem[] }> {
-  const [weekly, exceptions] = await Promise.all([
-    rawRows<WeeklyHoursItem>(knex, WEEKLY, [professionalId]),
-    rawRows<ExceptionItem>(knex, EXCEPTIONS, [professionalId]),
-  ]);
+  const weekly = await rawRows<WeeklyHoursItem>(knex, WEEKLY, [professionalId]);
+  const exceptions = await rawRows<ExceptionItem>(knex, EXCEPTIONS, [professionalId]);
   return { weekly, exceptions };
 }
 

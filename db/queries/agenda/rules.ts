@@ -77,11 +77,11 @@ export async function loadAgendaRules(
   professionalIds: readonly string[],
   { fromOn, untilOn }: DateRange,
 ): Promise<AgendaRules> {
-  const [rows, units, settings] = await Promise.all([
-    rawRows<ProfessionalRow>(knex, PROFESSIONALS, [fromOn, untilOn, fromOn, untilOn, [...professionalIds]]),
-    rawRows<UnitRow>(knex, UNITS, [fromOn, untilOn]),
-    readSettings(knex, 'agenda'),
-  ]);
+  // One after the other: inside a transaction there is one connection for all of them.
+  const bindings = [fromOn, untilOn, fromOn, untilOn, [...professionalIds]];
+  const rows = await rawRows<ProfessionalRow>(knex, PROFESSIONALS, bindings);
+  const units = await rawRows<UnitRow>(knex, UNITS, [fromOn, untilOn]);
+  const settings = await readSettings(knex, 'agenda');
   return {
     professionals: rows.map((row) => ({
       id: row.id,

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { snakeCaseMappers } from 'objection';
 import { demoArrivals } from './arrivals.ts';
+import { insertSet } from './insert-set.ts';
 import { openConversations } from './open.ts';
 import { pastConversation } from './past.ts';
 import type { PastConversation } from './past.ts';
@@ -11,26 +11,8 @@ import { Workforce } from './workforce.ts';
 
 /** One story, always the same. */
 const SEED = 20_260_316;
-/** Rows sent to the database in one statement. */
-const CHUNK = 4000;
 /** What ended so shortly before the demo opens might as well still be going on: it is left out. */
 const SETTLED_MS = 60_000;
-
-const mappers = snakeCaseMappers();
-
-/** Inserts rows of one shape in few statements; the table itself says which types the values have. */
-async function insertSet(trx: Knex, table: string, rows: readonly object[]): Promise<void> {
-  const columns = Object.keys(mappers.format({ ...rows[0] }))
-    .map((column) => `"${column}"`)
-    .join(', ');
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    const chunk = rows.slice(start, start + CHUNK).map((row) => mappers.format({ ...row }));
-    await trx.raw(
-      `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, ?::jsonb)`,
-      [JSON.stringify(chunk)],
-    );
-  }
-}
 
 /** What the month consists of. */
 export interface MonthOptions {

@@ -77,6 +77,8 @@ test.each([
   ['something to send', "outbox where state in ('queued', 'sending', 'unknown')"],
   ['an event to dispatch', 'inbound_events where dispatched_at is null'],
   ['a file to fetch', "attachments where state = 'pending'"],
+  ['an appointment to plan', 'appointments where planned_version < version'],
+  ['a hold to let go', "appointments where status = 'held'"],
   ['a clock on a closed conversation', "conversations where stage = 'resolved' and next_due_at is not null"],
 ])('nothing in it makes a worker move: no %s', async (_what, rows) => {
   expect(await one(database.knex, `select count(*)::int as found from ${rows}`)).toEqual({ found: 0 });
@@ -102,8 +104,52 @@ test.each([
      where first_response_open_ms > extract(epoch from first_responded_at - queued_at) * 1000 + 1`,
   ],
   ['every row is marked as demo', 'conversations where not is_demo'],
+  ['every appointment is marked as demo', 'appointments where not is_demo'],
+  [
+    'nobody is agreed with before they asked',
+    'appointments where booked_at < created_at or booked_at >= starts_at',
+  ],
+  [
+    'what is over has an end, and what lies ahead has none',
+    `appointments where (starts_at > '${NOW.toISOString()}' and status in ('completed', 'no_show', 'arrived'))
+       or (ends_at < '${NOW.toISOString()}' and status in ('booked', 'confirmed', 'held'))`,
+  ],
+  [
+    "visits lie within somebody's hours",
+    `appointments a where not exists (select from working_hours h where h.professional_id = a.professional_id
+       and h.unit_id = a.unit_id and h.from_minute <= a.from_minute
+       and a.from_minute + extract(epoch from a.ends_at - a.starts_at) / 60 <= h.to_minute
+       and h.weekday = lower(to_char(a.on_date, 'Dy')))`,
+  ],
+  [
+    'children are brought by somebody',
+    `appointments a join patients p on p.id = a.patient_id
+     where p.birth_on > a.on_date - 365 * 12 and a.contact_patient_id is null`,
+  ],
 ])('the story is sound: %s', async (_rule, exceptions) => {
   expect(await one(database.knex, `select count(*)::int as found from ${exceptions}`)).toEqual({ found: 0 });
+});
+
+test('the agenda is full behind today, and has room ahead', async () => {
+  const counts = await one(
+    database.knex,
+    `select count(*)::int as total, count(distinct professional_id)::int as professionals,
+       count(*) filter (where on_date = '2026-11-24')::int as today,
+       count(*) filter (where status = 'cancelled')::int as cancelled,
+       count(*) filter (where status = 'no_show')::int as missed,
+       count(*) filter (where is_encaixe)::int as extras,
+       count(*) filter (where conversation_id is not null)::int as asked,
+       count(*) filter (where starts_at > '${NOW.toISOString()}')::int as ahead
+     from appointments`,
+  );
+  expect(counts['professionals']).toBe(16);
+  expect(counts['total']).toBeGreaterThan(2500);
+  expect(counts['ahead']).toBeGreaterThan(600);
+  for (const some of ['today', 'cancelled', 'missed', 'extras', 'asked'])
+    expect(counts[some]).toBeGreaterThan(10);
+  expect(await one(database.knex, 'select count(*)::int as waiting from waitlist_entries')).not.toEqual({
+    waiting: 0,
+  });
 });
 
 test('weekends and holidays are quiet', async () => {
@@ -148,6 +194,7 @@ describe('a second database', () => {
       kind: 'text',
     });
     await removeDemo(knex);
+    expect(await one(knex, 'select count(*)::int as left_over from appointments')).toEqual({ left_over: 0 });
     expect(await one(knex, COUNTS)).toMatchObject({ conversations: 1, messages: 0, staff: 9 });
     expect(await seedDemo(knex, { now: NOW })).toBe(false);
   });

@@ -1,4 +1,6 @@
 import type { Knex } from 'knex';
+import { fillCatalogue } from '../clinic-catalogue.ts';
+import { insertAgenda } from './agenda/agenda.ts';
 import { insertClinic } from './clinic.ts';
 import { insertMonth } from './month.ts';
 import type { MonthOptions } from './month.ts';
@@ -10,8 +12,18 @@ const SEED_LOCK = [7_431, 1];
 /** Accounts of an installation that has named none. */
 const NO_ACCOUNTS = { whatsapp: 'demo', sms: 'demo', email: 'demo', webchat: 'site' };
 
+/** Whether a part of the demo has not been loaded yet; from then on it has. */
+async function firstTime(trx: Knex, key: string, now: Date): Promise<boolean> {
+  const rows = await trx('clinicSettings')
+    .insert({ key, value: JSON.stringify({ seededAt: now }) })
+    .onConflict('key')
+    .ignore()
+    .returning<object[]>('key');
+  return rows.length > 0;
+}
+
 /**
- * Loads the demo clinic and two months of invented conversations behind it, each row marked `is_demo`.
+ * Loads the demo clinic, its agenda, and two months of invented conversations behind it, each row marked `is_demo`.
  *
  * A database that was given the demo once is left as it is, whatever happened to the rows since.
  *
@@ -21,12 +33,18 @@ export async function seedDemo(knex: Knex, options: Partial<MonthOptions> = {}):
   const now = options.now ?? new Date();
   return knex.transaction(async (trx) => {
     await trx.raw('select pg_advisory_xact_lock(?, ?)', SEED_LOCK);
-    const seeded = await trx('clinicSettings').where({ key: 'demo' }).first<object | undefined>('key');
-    if (seeded !== undefined) return false;
-    await insertClinic(trx);
-    await insertMonth(trx, { now, accounts: options.accounts ?? NO_ACCOUNTS });
-    await trx('clinicSettings').insert({ key: 'demo', value: JSON.stringify({ seededAt: now }) });
-    return true;
+    const isNew = await firstTime(trx, 'demo', now);
+    if (isNew) {
+      await insertClinic(trx);
+      await insertMonth(trx, { now, accounts: options.accounts ?? NO_ACCOUNTS });
+    }
+    // A demo of an earlier version had no agenda: it gets one when it starts again.
+    const hasNoAgenda = await firstTime(trx, 'demo_agenda', now);
+    if (hasNoAgenda) {
+      await fillCatalogue(trx);
+      await insertAgenda(trx, now);
+    }
+    return isNew || hasNoAgenda;
   });
 }
 
