@@ -99,13 +99,14 @@ function orphanEnd(deps: DeliveryDeps, row: ClaimedRow): AttemptEnd {
 }
 
 /** A message that lost its sense while it waited: it never leaves, and nobody has to look for another way. */
-function expiredEnd({ outboxId, attempt: number }: ClaimedRow): AttemptEnd {
-  return { outboxId, attempt: number, outcome: 'refused', state: 'cancelled', errorCode: 'delivery.expired' };
+function withdrawnEnd({ outboxId, attempt: number, isDead }: ClaimedRow): AttemptEnd {
+  const errorCode = isDead ? 'appointment.dead' : 'delivery.expired';
+  return { outboxId, attempt: number, outcome: 'refused', state: 'cancelled', errorCode };
 }
 
 /** Tries a message and says how that ended. A provider that knows of a STOP teaches us. */
 async function tryRow(deps: DeliveryDeps, row: ClaimedRow): Promise<AttemptEnd> {
-  if (row.isExpired) return expiredEnd(row);
+  if (row.isExpired || row.isDead) return withdrawnEnd(row);
   const result = await attempt(deps, row);
   if (result.outcome === 'refused' && result.isOptedOut) {
     const { channel, recipient: address } = row;

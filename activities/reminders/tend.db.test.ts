@@ -13,6 +13,7 @@ import { freshDatabase } from '#test/support/database.ts';
 import type { FreshDatabase } from '#test/support/database.ts';
 import type { AppointmentSnapshot } from '#workflows/appointment.contract.ts';
 import { DEFAULT_POLICY } from '#workflows/domain/reminders/default-policies.ts';
+import { deliveryActivities } from '../delivery.ts';
 import type { Deps } from '../deps.ts';
 import { appointmentActivities } from './tend.ts';
 
@@ -290,6 +291,28 @@ describe('what happens to the appointment', () => {
     hoursBefore(visit, 23);
     await tend(visit.id);
     expect(await steps(visit)).toHaveLength(1);
+  });
+
+  it('lets nothing leave that was written before it was cancelled, even where nobody has looked since', async () => {
+    const visit = await booked({ phone: '+5511912345678' });
+    hoursBefore(visit, 47);
+    await tend(visit.id);
+    await cancelAppointment(database.knex, {
+      id: visit.id,
+      version: null,
+      actor: actor(),
+      reason: 'patient_cannot',
+    });
+    const row = await database
+      .knex('outbox')
+      .where('businessKey', `${visit.id}:confirmation:sms`)
+      .first<{ id: string; conversationId: string }>('id', 'conversationId');
+    await database.knex('outbox').where('id', row.id).update({ expiresAt: null });
+    await deliveryActivities(dependencies()).deliverNext({ conversationId: row.conversationId });
+    expect(await database.knex('outbox').where('id', row.id).first('state', 'errorCode')).toEqual({
+      state: 'cancelled',
+      errorCode: 'appointment.dead',
+    });
   });
 
   it('moves the ladder with it: the old one dies, the new one begins', async () => {

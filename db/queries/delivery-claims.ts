@@ -19,6 +19,8 @@ export interface ClaimedRow {
   readonly expiresAt: Date | null;
   /** It has lost its sense by the database's clock. */
   readonly isExpired: boolean;
+  /** It tells of an appointment that no longer stands. */
+  readonly isDead: boolean;
   /** The recipient does not agree to get it. */
   readonly isWithdrawn: boolean;
 }
@@ -40,6 +42,12 @@ interface HeadRow extends ClaimedRow {
   readonly isClaimed: boolean;
   readonly waitMs: number;
 }
+
+/** SQL: whether an outbox row carries a notice of an appointment that was cancelled or moved since it was written. */
+const isDeadSql = (row: string): string => `
+  (${row}.kind = 'reminder' and exists (select from appointment_notice_attempts t
+    join appointment_notices n on n.id = t.notice_id join appointments a on a.id = n.appointment_id
+    where t.outbox_id = ${row}.id and a.status in ('cancelled', 'expired', 'rescheduled')))`;
 
 /**
  * The intent is committed before the provider is called: whoever finds a row in `sending` knows that an attempt was
@@ -64,7 +72,7 @@ const CLAIM = {
     )
     select h.id as "outboxId", coalesce(c.attempt, h.attempt) as attempt, h.channel, h.account, h.recipient,
       h.conversation_id as "conversationId", h.author, h.purpose, h.content, h.expires_at as "expiresAt",
-      coalesce(h.expires_at <= now(), false) as "isExpired", ${isWithdrawnSql('h')} as "isWithdrawn", h.state, c.id is not null as "isClaimed",
+      coalesce(h.expires_at <= now(), false) as "isExpired", ${isDeadSql('h')} as "isDead", ${isWithdrawnSql('h')} as "isWithdrawn", h.state, c.id is not null as "isClaimed",
       greatest(0, ceil(extract(epoch from
         (case h.state when 'sending' then h.lease_until else h.next_attempt_at end) - now()) * 1000))::int as "waitMs"
     from head h left join claimed c on c.id = h.id`,
