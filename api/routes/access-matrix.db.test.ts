@@ -93,6 +93,7 @@ const EXPECTED: Readonly<Record<string, 'everybody' | 'visitors' | readonly Role
   'PATCH /settings/agenda': ['manager'],
   'GET /system/health': ['manager', 'operator'],
   'GET /system/quarantine': ['manager', 'operator'],
+  'GET /system/channels': ['manager', 'operator'],
   'GET /reports/overview': ['manager'],
   'GET /reports/metrics': ['manager'],
   'GET /reports/:metric/rows': ['manager'],

@@ -86,13 +86,28 @@ describe('the bot’s switch', () => {
       cookie: staff.manager.cookie,
       body: { channels: { webchat: false } },
     });
-    expect(change.body).toEqual({ enabled: true, channels: { whatsapp: true, webchat: false } });
+    expect(change.body).toEqual({
+      enabled: true,
+      channels: { whatsapp: true, sms: true, email: true, webchat: false },
+    });
     expect((await get('/settings/bot', 'operator')).body).toEqual(change.body);
     const [row] = await api
       .knex('auditLog')
       .where('action', 'settings.changed')
       .select<{ actorId: string }[]>();
     expect(row).toMatchObject({ actorId: staff.manager.id, subjectId: 'bot', details: { webchat: false } });
+  });
+});
+
+describe('the channels', () => {
+  it('are listed with whether they are on and how they have been doing', async () => {
+    const { body } = await get<{ rows: { channel: string; isOn: boolean; sentCount: number }[] }>(
+      '/system/channels',
+      'operator',
+    );
+    expect(body.rows.map(({ channel }) => channel)).toEqual(['whatsapp', 'sms', 'email', 'webchat']);
+    expect(body.rows.find(({ channel }) => channel === 'sms')).toMatchObject({ isOn: false, sentCount: 0 });
+    expect(body.rows.find(({ channel }) => channel === 'webchat')).toMatchObject({ isOn: true });
   });
 });
 

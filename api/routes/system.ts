@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { readChannelHealth, type ChannelHealth } from '#db/queries/channel-health.ts';
 import { listQuarantine, readSystemHealth } from '#db/queries/health.ts';
+import { CHANNELS } from '#workflows/domain/channel.ts';
 import { route } from '../route.ts';
 import { id, instant } from './fields.ts';
+import { channel } from './shapes/conversation.ts';
 
 const QUARANTINE_PAGE = 100;
 
@@ -52,5 +55,51 @@ const quarantine = route({
   },
 });
 
+const NEVER_USED: Omit<ChannelHealth, 'channel'> = {
+  lastInboundAt: null,
+  lastOutboundAt: null,
+  sentCount: 0,
+  failedCount: 0,
+  unknownCount: 0,
+  lastErrorCode: null,
+};
+
+const channels = route({
+  method: 'GET',
+  path: '/system/channels',
+  access: 'system.read',
+  summary: 'Whether each channel is on, and how it has been doing in the last 24 hours',
+  reply: z.object({
+    rows: z.array(
+      z.object({
+        channel,
+        isOn: z.boolean(),
+        account: z.string().nullable(),
+        lastInboundAt: instant.nullable(),
+        lastOutboundAt: instant.nullable(),
+        sentCount: z.int(),
+        failedCount: z.int(),
+        unknownCount: z.int(),
+        lastErrorCode: z.string().nullable(),
+      }),
+    ),
+  }),
+  async handle({ deps }) {
+    const known = new Map((await readChannelHealth(deps.knex)).map((row) => [row.channel, row]));
+    const rows = CHANNELS.map((key) => {
+      const row = known.get(key) ?? { ...NEVER_USED, channel: key };
+      const { ownAccount } = deps.channels[key];
+      return {
+        ...row,
+        isOn: ownAccount !== null,
+        account: ownAccount,
+        lastInboundAt: row.lastInboundAt?.toISOString() ?? null,
+        lastOutboundAt: row.lastOutboundAt?.toISOString() ?? null,
+      };
+    });
+    return { rows };
+  },
+});
+
 /** For whoever runs the installation. */
-export const systemRoutes = [health, quarantine] as const;
+export const systemRoutes = [health, quarantine, channels] as const;

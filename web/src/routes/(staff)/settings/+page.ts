@@ -16,6 +16,7 @@ export const load: PageLoad = async ({ parent, fetch, url, depends }) => {
     quarantine: may('system.read')
       ? await call('GET /system/quarantine', {}, { fetch }).catch(() => null)
       : null,
+    channels: may('system.read') ? await call('GET /system/channels', {}, { fetch }).catch(() => null) : null,
     hasSystem: may('system.read'),
   }));
 };
