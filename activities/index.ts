@@ -16,6 +16,8 @@ import type { Deps } from './deps.ts';
 import { withFailures } from './failures.ts';
 import { appointmentActivities } from './reminders/tend.ts';
 import type { AppointmentActivities } from './reminders/tend.ts';
+import { slotOfferActivities } from './slot-offers/advance.ts';
+import type { SlotOfferActivities } from './slot-offers/advance.ts';
 import { turnActivities } from './turn.ts';
 import type { TurnActivities } from './turn.ts';
 
@@ -24,7 +26,8 @@ export type Activities = TurnActivities &
   ClockActivities &
   MoveActivities &
   DeliveryActivities &
-  AppointmentActivities;
+  AppointmentActivities &
+  SlotOfferActivities;
 
 /** The activities over their dependencies. Errors leave them as codes. */
 export function createActivities(deps: Deps): Activities {
@@ -35,6 +38,7 @@ export function createActivities(deps: Deps): Activities {
       ...moveActivities(deps),
       ...deliveryActivities(deps),
       ...appointmentActivities(deps),
+      ...slotOfferActivities(deps),
     },
     deps.log,
   );

@@ -48,8 +48,9 @@ function start(overriding: Partial<Parameters<typeof startRelay>[0]> = {}): void
     return Promise.resolve(temporal.isThere);
   };
   const nudgeAppointment = (): Promise<boolean> => Promise.resolve(temporal.isThere);
+  const nudgeProcess = nudgeAppointment;
   relays.push(
-    startRelay({ knex, channels: wire.channels, files, log, nudge, nudgeAppointment, ...overriding }),
+    startRelay({ knex, channels: wire.channels, files, log, nudge, nudgeAppointment, nudgeProcess, ...overriding }),
   );
 }
 

@@ -9,7 +9,9 @@ import {
 import { lookUpUnknown } from './delivery-lookup.ts';
 import { fetchPendingMedia, type MediaDeps } from './media-fetcher.ts';
 import type { AppointmentNudger, Nudger } from './nudger.ts';
+import type { ProcessNudger } from './process-nudger.ts';
 import { untendedSearch } from './reminders/find-untended.ts';
+import { freedSearch } from './slot-offers/find-freed.ts';
 
 /** A message or report that nobody passed on is passed on after this long. */
 const UNDISPATCHED_MS = 3_000;
@@ -28,6 +30,7 @@ const LONGEST_PAUSE_MS = 15_000;
 export interface RelayDeps extends MediaDeps {
   readonly nudge: Nudger;
   readonly nudgeAppointment: AppointmentNudger;
+  readonly nudgeProcess: ProcessNudger;
 }
 
 /** The loops that find what got lost on the way. */
@@ -119,6 +122,7 @@ const createLoops = (): readonly Loop[] => [
     },
   },
   { name: 'appointments', everyMs: 1_000, run: untendedSearch() },
+  { name: 'freed', everyMs: 1_000, run: freedSearch() },
   { name: 'media', everyMs: 1_000, run: async (deps) => (await fetchPendingMedia(deps)) > 0 },
 ];
 

@@ -10,6 +10,7 @@ import type { Clinic } from './clinic.ts';
 import { decideSilently, decideTurn } from './decide-turn.ts';
 import type { Deps } from './deps.ts';
 import { answerNotice, answerSilently, noteOtherTime } from './reminders/answer-notice.ts';
+import { answerOffer } from './slot-offers/answer-offer.ts';
 import { snapshotOf } from './snapshot.ts';
 import { commitDecision, lastSeqOf } from './turn-commit.ts';
 import type { CommitOutcome } from './turn-commit.ts';
@@ -82,7 +83,8 @@ export function turnActivities(deps: Deps): TurnActivities {
     const decision = await decideTurn(deps, row, clinic, own && viewOf(own));
     const waitMs = decision.action === 'emergency' ? 0 : quietMsLeft(row, clinic.conversation);
     if (waitMs > 0) return report(row.id, 'waiting', clinic, waitMs);
-    const answered = await answerNotice(deps, row, clinic, decision);
+    const answered =
+      (await answerNotice(deps, row, clinic, decision)) ?? (await answerOffer(deps, row, clinic, decision));
     if (answered !== null) return report(row.id, answered, clinic);
     await noteOtherTime(deps, row);
     return report(row.id, await commit(deps, row, decision, clinic, own), clinic);

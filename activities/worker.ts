@@ -16,6 +16,7 @@ import type { Deps } from './deps.ts';
 import { createDiskStore } from './files.ts';
 import { createActivities } from './index.ts';
 import { createAppointmentNudger, createNudger, type Nudger } from './nudger.ts';
+import { createProcessNudger } from './process-nudger.ts';
 import { startRelay } from './relay.ts';
 import { waitFor } from './wait-for.ts';
 import { workflowBundle } from './workflow-bundle.ts';
@@ -87,7 +88,11 @@ async function serve(settings: Env, log: Log, stopping: AbortSignal): Promise<vo
     stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
     shutdownGraceTime: GRACE,
   });
-  const relay = startRelay({ ...deps, nudgeAppointment: createAppointmentNudger(client, log) });
+  const relay = startRelay({
+    ...deps,
+    nudgeAppointment: createAppointmentNudger(client, log),
+    nudgeProcess: createProcessNudger(client, log),
+  });
   stopping.addEventListener('abort', () => {
     worker.shutdown();
   });

@@ -53,3 +53,6 @@ export const {
 
 /** The one look at an appointment: its plan, and what is due. */
 export const { tendAppointment } = proxyLocalActivities<Activities>(QUICK);
+
+/** Looks at what runs by itself over days: an offer going down the waitlist. */
+export const { advanceSlotOffer } = proxyLocalActivities<Activities>(QUICK);

@@ -7,3 +7,4 @@
  */
 export { appointment } from './appointment.ts';
 export { conversation } from './conversation.ts';
+export { slotOffer } from './slot-offer.ts';

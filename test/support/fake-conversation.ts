@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Activities } from '#activities/index.ts';
+import type { Look } from '#workflows/looked-after.contract.ts';
 import type { FakeAppointment } from './fake-appointment.ts';
 import type { ConversationSnapshot, TurnReport } from '#workflows/conversation.contract.ts';
 
@@ -99,6 +100,7 @@ const refuse = (code: string): never => {
 export function fakeActivities(
   conversations: ReadonlyMap<string, FakeConversation>,
   appointments: ReadonlyMap<string, FakeAppointment> = new Map(),
+  looks: ReadonlyMap<string, () => Promise<Look>> = new Map(),
 ): Activities {
   const find = (id: string): FakeConversation => conversations.get(id) ?? refuse('conversation.not_found');
   const done = <T>(act: () => T): Promise<T> => Promise.resolve().then(act);
@@ -136,5 +138,6 @@ export function fakeActivities(
     closeEmergency: ({ conversationId }) => moved(conversationId, { urgency: 'routine' }),
     tendAppointment: async ({ appointmentId }) =>
       (appointments.get(appointmentId) ?? refuse('appointment.not_found')).tend(),
+    advanceSlotOffer: async ({ slotOfferId }) => (looks.get(slotOfferId) ?? refuse('slot_offer.not_found'))(),
   };
 }

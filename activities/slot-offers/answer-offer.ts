@@ -1,0 +1,118 @@
+import type { Knex } from 'knex';
+import { readOfferTap } from '#bot/offers/choice-ids.ts';
+import { OFFER_SENTENCES } from '#bot/offers/locales/index.ts';
+import { shortAnswer } from '#bot/nlu/short-answers.ts';
+import { visitWords } from '#bot/notices/visit-words.ts';
+import type { BotDecision } from '#bot/turn.ts';
+import type { TurnRow } from '#db/queries/led-conversation.ts';
+import { loadCare } from '#db/queries/reminders/care.ts';
+import { declineOffer, takeOffer } from '#db/queries/waitlist/answer-offer.ts';
+import { findOfferedIn, findOfferJustMade } from '#db/queries/waitlist/told-offers.ts';
+import type { ToldOffer } from '#db/queries/waitlist/told-offers.ts';
+import { AppError } from '#workflows/domain/errors.ts';
+import type { Clinic } from '../clinic.ts';
+import type { Deps } from '../deps.ts';
+import { visitFactsOf } from '../reminders/notice-facts.ts';
+import { commitDecision } from '../turn-commit.ts';
+import type { CommitOutcome } from '../turn-commit.ts';
+
+/** A yes or no to a time that the waitlist was offered. */
+interface Given {
+  readonly told: ToldOffer;
+  readonly isYes: boolean;
+}
+
+const actorOf = ({ patientId }: ToldOffer) => ({ kind: 'patient', patientId }) as const;
+
+async function tapped(knex: Knex, row: TurnRow): Promise<Given | null> {
+  const choiceId = row.pending.findLast((message) => message.choiceId !== null)?.choiceId ?? '';
+  const found = readOfferTap(choiceId);
+  if (found?.tap !== 'slot-offer.take' && found?.tap !== 'slot-offer.decline') return null;
+  const told = await findOfferedIn(knex, row.id, found.id);
+  return told && { told, isYes: found.tap === 'slot-offer.take' };
+}
+
+/** The bot waits for an answer to a question of its own. */
+const isBusy = ({ botState }: TurnRow): boolean =>
+  botState !== null && (botState.pending !== null || (botState.dialogue ?? null) !== null);
+
+const WORDS: Readonly<Record<string, boolean>> = { affirm: true, confirm: true, deny: false };
+
+/** A plain yes or no counts where the offer was the last thing that was said. */
+async function inWords(knex: Knex, row: TurnRow): Promise<Given | null> {
+  const [message, ...more] = row.pending;
+  if (message?.kind !== 'text' || more.length > 0 || isBusy(row)) return null;
+  const isYes = WORDS[shortAnswer(message.text) ?? ''];
+  const told = isYes === undefined ? null : await findOfferJustMade(knex, row.id, message.seq);
+  return isYes === undefined || told === null ? null : { told, isYes };
+}
+
+/** The bot's turn with other words. What it wanted from the agenda is not asked for. */
+const saying = (decision: BotDecision, rule: string, text: string): BotDecision => ({
+  ...decision,
+  action: 'reply',
+  messages: [{ kind: 'text', text }],
+  state: { ...decision.state, pending: null, dialogue: null, misunderstoodCount: 0 },
+  intent: 'book',
+  intents: ['book'],
+  rule: `offer.${rule}`,
+  handoff: null,
+});
+
+const isEmergency = (row: TurnRow, { action, redFlag }: BotDecision): boolean =>
+  action === 'emergency' || redFlag !== null || (row.botState?.emergency ?? null) !== null;
+
+async function detailsOf(
+  knex: Knex,
+  { told }: Given,
+  decision: BotDecision,
+  clinic: Clinic,
+): Promise<string> {
+  const care = told.holdAppointmentId === null ? null : await loadCare(knex, told.holdAppointmentId);
+  return care ? visitWords(visitFactsOf(care, clinic), decision.language).details : '';
+}
+
+async function decline(deps: Deps, row: TurnRow, clinic: Clinic, decision: BotDecision, { told }: Given) {
+  const said = saying(decision, 'declined', OFFER_SENTENCES[decision.language].declined);
+  return commitDecision(deps, row, said, clinic, async (trx) => {
+    await declineOffer(trx, told.slotOfferId, actorOf(told));
+  });
+}
+
+/**
+ * Answers a tap or a plain word to a time that was offered, instead of the bot: a yes books it with the words that say
+ * so, or says kindly that it came too late.
+ *
+ * The emergency gate has looked before: where it hit, this keeps out.
+ *
+ * @param decision what the bot made of the same messages
+ * @returns `null` when it is no such answer; the bot's decision holds
+ */
+export async function answerOffer(
+  deps: Deps,
+  row: TurnRow,
+  clinic: Clinic,
+  decision: BotDecision,
+): Promise<CommitOutcome | null> {
+  if (isEmergency(row, decision)) return null;
+  const given = (await tapped(deps.knex, row)) ?? (await inWords(deps.knex, row));
+  if (!given) return null;
+  if (!given.isYes) return decline(deps, row, clinic, decision, given);
+  const say = OFFER_SENTENCES[decision.language];
+  const details = await detailsOf(deps.knex, given, decision, clinic);
+  try {
+    return await commitDecision(
+      deps,
+      row,
+      saying(decision, 'taken', say.taken(details)),
+      clinic,
+      async (trx) => {
+        await takeOffer(trx, given.told.slotOfferId, actorOf(given.told));
+      },
+    );
+  } catch (error) {
+    if (!(error instanceof AppError) || error.rule.severity === 'critical' || error.rule.retryable)
+      throw error;
+    return commitDecision(deps, row, saying(decision, 'too_late', say.tooLate), clinic);
+  }
+}

@@ -1,0 +1,18 @@
+import type { OfferSentences } from './pt-BR.ts';
+
+/** What the clinic proposes in English. */
+export const en = {
+  offer: (visit, details, until) =>
+    `Good news: a time has opened for ${visit}. ${details} It is held for you until ${until}. Would you like it?`,
+  offerSms: (clinic, visit, day, time, place, until) =>
+    `${clinic}: a time for ${visit} ${day} at ${time}, ${place}. Held until ${until}. Reply 1 yes, 2 no. STOP to opt out.`,
+  offerSubject: (visit, day, time) => `A time has opened for ${visit}: ${day} at ${time}`,
+  offerByMail: 'To take it, reply YES to this e-mail. If you cannot come, reply NO.',
+  choiceTake: 'I want it',
+  choiceDecline: 'I cannot',
+  taken: (details) => `Agreed, the time is yours. ${details}`,
+  declined: 'All right. You stay on the waitlist, and we will tell you when another time opens.',
+  tooLate: 'That time has been taken. You stay on the waitlist, and we will tell you when another one opens.',
+  timedOut: 'The time for this offer has passed, and it went to somebody else. You stay on the waitlist.',
+  refused: 'I could not book that time. I am passing this on to a person of the team.',
+} satisfies OfferSentences;

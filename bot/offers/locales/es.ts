@@ -1,0 +1,18 @@
+import type { OfferSentences } from './pt-BR.ts';
+
+/** What the clinic proposes in Spanish. */
+export const es = {
+  offer: (visit, details, until) =>
+    `Buena noticia: se liberó un lugar para ${visit}. ${details} Está reservado para usted hasta ${until}. ¿Quiere quedarse con el horario?`,
+  offerSms: (clinic, visit, day, time, place, until) =>
+    `${clinic}: lugar para ${visit} ${day} a las ${time}, ${place}. Reservado hasta ${until}. Responda 1 lo quiero, 2 no puedo. PARAR p/ salir.`,
+  offerSubject: (visit, day, time) => `Se liberó un lugar para ${visit}: ${day} a las ${time}`,
+  offerByMail: 'Para quedarse con el lugar, responda SÍ a este correo. Si no puede, responda NO.',
+  choiceTake: 'Lo quiero',
+  choiceDecline: 'No puedo',
+  taken: (details) => `De acuerdo, el lugar es suyo. ${details}`,
+  declined: 'Está bien. Sigue en la lista de espera y le avisamos cuando se libere otro lugar.',
+  tooLate: 'Ese lugar ya se ocupó. Sigue en la lista de espera y le avisamos cuando se libere otro.',
+  timedOut: 'Venció el plazo de este lugar y se ofreció a otra persona. Sigue en la lista de espera.',
+  refused: 'No pude reservar ese lugar. Paso su caso a una persona del equipo.',
+} satisfies OfferSentences;
