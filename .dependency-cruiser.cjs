@@ -6,7 +6,7 @@
 const DOMAIN = '^workflows/domain/';
 const CONTRACT = '^workflows/[^/]+[.]contract[.]ts$';
 /** Started by a person, never by the worker. */
-const BOT_PROGRAM = '^bot/(cli[.]ts$|cli/|evals/|nlu/train[.]ts$)';
+const BOT_PROGRAM = '^bot/(cli[.]ts$|cli/|evals/|nlu/(train|phrases)[.]ts$)';
 /** What the API does in the same way as the worker: keeping files, knowing what they are, reminding a workflow. */
 const SHARED_ACTIVITY = '^activities/(files|file-kind|picture-metadata|nudger)[.]ts$';
 const TEST = '[.]test[.]ts$|^(test|scripts)/';

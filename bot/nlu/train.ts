@@ -5,7 +5,7 @@ import { storeClassifier, train } from './classifier.ts';
 import type { Classifier, Example } from './classifier.ts';
 import { languageVector, topicVector } from './features.ts';
 import { INTENTS, isIntent } from './intents.ts';
-import { PHRASES } from './phrases.ts';
+import { readPhrases } from './phrases.ts';
 
 /** A message of the development set, as far as training reads it. */
 export interface LabelledMessage {
@@ -30,7 +30,7 @@ export function faqMessages(document: ClinicDocument): LabelledMessage[] {
 
 /** Phrases written for training, one list per intent. */
 export const writtenMessages = (): LabelledMessage[] =>
-  PHRASES.flatMap(({ intent, lang, texts }) => texts.map((text) => ({ text, lang, intent })));
+  readPhrases().flatMap(({ intent, lang, texts }) => texts.map((text) => ({ text, lang, intent })));
 
 const topicExample = ({ text, intent }: LabelledMessage, weight: number): Example => ({
   vector: topicVector(text),
