@@ -5,9 +5,10 @@ import { PROOFS } from '#test/proofs/index.ts';
 import { findBrowser } from '#test/support/browser.ts';
 import { ROOT, TOOLS_DIR } from './platform/installation.ts';
 import { sentenceOf } from './platform/refusal.ts';
+import { tryTask } from './platform/task.ts';
 import { findTemporalTool, TEMPORAL_CLI, TEMPORAL_TEST_SERVER } from './platform/temporal-binaries.ts';
 
-const RESULTS_FILE = join(ROOT, '.cache', 'test-results.json');
+const RESULTS = join(ROOT, '.cache', 'test-results');
 
 interface Count {
   readonly passed: number;
@@ -22,10 +23,19 @@ interface Report {
   readonly numTodoTests: number;
 }
 
-/** Runs a command with our terminal and answers its exit code. */
-function run(args: readonly string[]): Promise<number> {
+const sum = (counts: readonly Count[]): Count => ({
+  passed: counts.reduce((total, { passed }) => total + passed, 0),
+  failed: counts.reduce((total, { failed }) => total + failed, 0),
+});
+
+/** Runs Vitest with our terminal and answers its exit code. */
+function vitest(words: readonly string[]): Promise<number> {
+  const program = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [...args], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(process.execPath, [program, 'run', ...words], {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     child.once('error', () => {
       resolve(1);
     });
@@ -35,39 +45,58 @@ function run(args: readonly string[]): Promise<number> {
   });
 }
 
-const vitest = (words: readonly string[]): Promise<number> =>
-  run([join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...words]);
-
 /** A test that was skipped was not passed: it counts as failed. So does a run that broke without a failed test. */
-function countOf(exitCode: number): Count {
-  if (!existsSync(RESULTS_FILE)) return { passed: 0, failed: 1 };
-  const report = JSON.parse(readFileSync(RESULTS_FILE, 'utf8')) as Report;
+function countOf(resultsFile: string, exitCode: number): Count {
+  if (!existsSync(resultsFile)) return { passed: 0, failed: 1 };
+  const report = JSON.parse(readFileSync(resultsFile, 'utf8')) as Report;
   const skipped = report.numPendingTests + report.numTodoTests;
   if (skipped > 0) console.log(`✖ ${skipped} tests were skipped, which counts as failed`);
   const failed = report.numFailedTests + skipped;
   return { passed: report.numPassedTests, failed: failed === 0 && exitCode !== 0 ? 1 : failed };
 }
 
-async function runTests(): Promise<Count> {
-  mkdirSync(join(ROOT, '.cache'), { recursive: true });
-  rmSync(RESULTS_FILE, { force: true });
-  const exitCode = await vitest([
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${RESULTS_FILE}`,
-  ]);
-  return countOf(exitCode);
+async function runTests(name: string, ...words: readonly string[]): Promise<Count> {
+  const resultsFile = join(RESULTS, `${name}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${resultsFile}`];
+  return countOf(resultsFile, await vitest([...words, ...reporters]));
 }
 
-async function runProofs(): Promise<Count> {
+/**
+ * Runs one proof after the other; each has a system of its own.
+ *
+ * @param say gets all that a proof has to say, at once and only when it has ended, so that it stays in one piece
+ */
+async function runProofs(say: (text: string) => void): Promise<Count> {
   const failures: string[] = [];
   for (const { name, sentence } of PROOFS) {
-    console.log(`\nProof ${name}: ${sentence}`);
-    const exitCode = await run([join(ROOT, 'scripts', 'prove.ts'), name, '--no-record']);
+    const args = [join(ROOT, 'scripts', 'prove.ts'), name, '--no-record'];
+    const { exitCode, output } = await tryTask({ name, args, cwd: ROOT, env: process.env });
+    say(`\nProof ${name}: ${sentence}\n${output.trimEnd()}`);
     if (exitCode !== 0) failures.push(name);
   }
-  if (failures.length > 0) console.log(`\n✖ Proofs that failed: ${failures.join(', ')}`);
+  if (failures.length > 0) say(`\n✖ Proofs that failed: ${failures.join(', ')}`);
   return { passed: PROOFS.length - failures.length, failed: failures.length };
+}
+
+/**
+ * Journeys beside proofs: the ones keep a browser busy, the others mostly wait for something to recover.
+ *
+ * The terminal belongs to the journeys; what the proofs say is kept until they are through.
+ */
+async function runStories(): Promise<Count> {
+  let say = (text: string): void => {
+    kept.push(text);
+  };
+  const kept: string[] = [];
+  const proofs = runProofs((text) => {
+    say(text);
+  });
+  const journeys = await runTests('journeys', '--project=journeys');
+  say = (text) => {
+    console.log(text);
+  };
+  for (const text of kept) say(text);
+  return sum([journeys, await proofs]);
 }
 
 /** Looks for what the tests need before any of them runs, so that what is missing is said first and once. */
@@ -81,14 +110,14 @@ async function prepare(): Promise<void> {
 }
 
 async function main(words: readonly string[]): Promise<number> {
-  if (words.join(' ') === 'proofs') return (await runProofs()).failed === 0 ? 0 : 1;
+  if (words.join(' ') === 'proofs') return (await runProofs(console.log)).failed === 0 ? 0 : 1;
   if (words.length > 0) return vitest(words);
   const startedAt = Date.now();
+  rmSync(RESULTS, { recursive: true, force: true });
+  mkdirSync(RESULTS, { recursive: true });
   await prepare();
-  const tests = await runTests();
-  const proofs = await runProofs();
-  const passed = tests.passed + proofs.passed;
-  const failed = tests.failed + proofs.failed;
+  // What is quick has the machine for itself: some of it looks at how long things take.
+  const { passed, failed } = sum([await runTests('quick', '--project=!journeys'), await runStories()]);
   console.log(`\nTests and proofs took ${Math.round((Date.now() - startedAt) / 1000)} s.\n`);
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;

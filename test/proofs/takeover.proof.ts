@@ -18,6 +18,16 @@ const QUESTIONS = [
 interface Race {
   readonly phone: string;
   readonly conversationId: string;
+  /** When the person's take was acknowledged, by the database's clock. */
+  readonly takenAt: Date;
+}
+
+/** Words of the bot that came too late. */
+interface LateWords {
+  /** Shown by a phone after the person's own words. */
+  readonly shown: number;
+  /** Begun to be sent after the take was acknowledged. */
+  readonly begun: number;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -32,14 +42,23 @@ async function write(clinic: Clinic, phone: string, index: number, text: string)
   return row.id;
 }
 
-async function takeAndSpeak(attendant: ConsoleClient, conversationId: string): Promise<void> {
+/**
+ * Takes it and says something.
+ *
+ * @returns when the take was acknowledged; the event's own instant is when its transaction began, and a message may
+ *   rightly leave between that and its end
+ */
+async function takeAndSpeak(clinic: Clinic, attendant: ConsoleClient, conversationId: string): Promise<Date> {
   const taken = await attendant.call('POST', `/conversations/${conversationId}/take`);
   if (taken.status !== 200) throw new Error(`take answered ${taken.status}`);
+  const [clock] = await clinic.records.rows<{ now: Date }>('select clock_timestamp() as now');
+  if (!clock) throw new Error('the database does not say what time it is');
   const said = await attendant.call('POST', `/conversations/${conversationId}/messages`, {
     clientMessageId: randomUUID(),
     content: { kind: 'text', text: 'Olá, aqui é a Yasmin.' },
   });
   if (said.status !== 202) throw new Error(`the reply answered ${said.status}`);
+  return clock.now;
 }
 
 /** Person and bot decide at about the same time. */
@@ -52,8 +71,7 @@ async function raceByTime(
   const phone = `55119${String(60_000_000 + index)}`;
   const conversationId = await write(clinic, phone, index, QUESTIONS[index % QUESTIONS.length] ?? 'Olá');
   await pause(delayMs);
-  await takeAndSpeak(attendant, conversationId);
-  return { phone, conversationId };
+  return { phone, conversationId, takenAt: await takeAndSpeak(clinic, attendant, conversationId) };
 }
 
 /** The person takes while the first of several answers of the bot is on its way to a provider that is slow. */
@@ -63,22 +81,18 @@ async function raceInTheOutbox(clinic: Clinic, attendant: ConsoleClient, index: 
   const shown = clinic.meta.nextOn(phone);
   const conversationId = await write(clinic, phone, index, 'estou com uma dor forte no peito');
   await shown;
-  await takeAndSpeak(attendant, conversationId);
-  return { phone, conversationId };
+  return { phone, conversationId, takenAt: await takeAndSpeak(clinic, attendant, conversationId) };
 }
 
-/** Words of the bot that reached the phone after the person's, and sends of the bot that began after the take. */
-async function wordsAfter(clinic: Clinic, { phone, conversationId }: Race): Promise<number> {
+async function wordsAfter(clinic: Clinic, { phone, conversationId, takenAt }: Race): Promise<LateWords> {
   const shown = clinic.meta.ledger.of(phone).filter((message) => message.from === 'clinic');
   const spoken = shown.findIndex((message) => message.text.includes('Yasmin'));
-  const afterPerson = spoken === -1 ? shown.length : shown.length - spoken - 1;
   const begun = await clinic.records.count(
     `select count(*) from outbox o join deliveries d on d.outbox_id = o.id
-     where o.conversation_id = $1 and o.author = 'bot'
-       and d.started_at > (select min(at) from domain_events where conversation_id = $1 and type = 'conversation.taken')`,
-    [conversationId],
+     where o.conversation_id = $1 and o.author = 'bot' and d.started_at > $2`,
+    [conversationId, takenAt],
   );
-  return afterPerson + begun;
+  return { shown: spoken === -1 ? shown.length : shown.length - spoken - 1, begun };
 }
 
 /** The moment a person takes a conversation, the bot is silent. */
@@ -119,12 +133,16 @@ export const takeover: Proof = {
         races.every(({ phone }) => clinic.meta.ledger.of(phone).some(({ text }) => text.includes('Yasmin')));
       const allSpoke = await eventually(isSpoken, 60_000);
       await pause(BURST_WAIT_MS + 1000);
-      let words = 0;
-      for (const race of races) words += await wordsAfter(clinic, race);
+      const late: LateWords[] = [];
+      for (const race of races) late.push(await wordsAfter(clinic, race));
+      const shown = late.reduce((sum, words) => sum + words.shown, 0);
+      const begun = late.reduce((sum, words) => sum + words.begun, 0);
+      const words = shown + begun;
       const dropped = await clinic.records.count(
         `select count(*) from domain_events where type = 'bot.dropped'`,
       );
       say(`${size} takes; the bot lost ${dropped} races whose decision was made, all dropped`);
+      if (words > 0) say(`too late: ${shown} shown after the person's words, ${begun} begun after the take`);
       return {
         ok: allSpoke && words === 0,
         figure: `${size} takes against a deciding bot, ${words} words of the bot after the take`,
