@@ -5,10 +5,10 @@ import type { AppointmentAct, CancelReason } from '#workflows/domain/agenda/appo
 import { AppError } from '#workflows/domain/errors.ts';
 import { lockAppointment, seeAppointment } from './access.ts';
 import { APPOINTMENT_COLUMNS, type AppointmentRow } from './appointment-row.ts';
-import { claimOfRow, lockAgenda } from './locks.ts';
+import { claimOfRow, lockAgenda, wayOf } from './locks.ts';
 import { recordHappenings, type AppointmentHappening } from './record.ts';
 import type { AgendaActor } from './requests.ts';
-import { conflictOf } from './write-visit.ts';
+import { clearTheWay, conflictOf } from './write-visit.ts';
 
 /** Which appointment, in which state the caller saw it, and who acts. */
 export interface ActRequest {
@@ -148,6 +148,7 @@ async function checkInLocked(trx: Knex.Transaction, request: ActRequest): Promis
   if (!assertDoable(row, 'check_in', request.version)) return { appointment: row, isChanged: false };
   if (row.startsAt.getTime() - EARLIEST_ARRIVAL_MS > (await databaseNow(trx)))
     throw new AppError('appointment.not_yet');
+  await clearTheWay(trx, wayOf(row, row.patientId));
   const appointment = await writeStatus(trx, row, {
     status: 'arrived',
     noShowAt: null,

@@ -4,11 +4,11 @@ import { AppError } from '#workflows/domain/errors.ts';
 import { lockAppointment, seeAppointment } from './access.ts';
 import { assertDoable, writeStatus, type ActOutcome } from './acts.ts';
 import { appointmentColumns, type AppointmentRow } from './appointment-row.ts';
-import { claimOfRow, lockAgenda } from './locks.ts';
+import { claimOfRow, lockAgenda, wayOf } from './locks.ts';
 import { planVisit } from './plan-visit.ts';
 import { recordHappenings } from './record.ts';
 import type { AgendaActor } from './requests.ts';
-import { conflictOf } from './write-visit.ts';
+import { clearTheWay, conflictOf } from './write-visit.ts';
 
 /** Who a held time is for, once that is known. What is null stays as it was held. */
 export interface BookHeldRequest {
@@ -49,6 +49,8 @@ async function write(
   if (row.status === 'expired') throw new AppError('appointment.hold_expired');
   if (!assertDoable(row, 'book', request.version)) return { appointment: row, isChanged: false };
   if (!(await isStanding(trx, row.id))) throw new AppError('appointment.hold_expired');
+  // Another time may still be held for the same patient although it is over.
+  await clearTheWay(trx, wayOf(row, agreed.patientId));
   const appointment = await writeStatus(trx, row, {
     ...agreed,
     status: 'booked',

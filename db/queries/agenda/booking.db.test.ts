@@ -304,6 +304,20 @@ describe('a hold', () => {
     expect((await loadAppointment(database.knex, held.id))?.status).toBe('held');
   });
 
+  it('is booked although another time that was held for the same patient ran out unnoticed', async () => {
+    const held = await booked({ holdMinutes: 10, patientId: null, startsAt: agenda.at(2, 12, 15) });
+    const encaixe = { role: 'professional' as const, reason: 'beside' };
+    const other = await booked({
+      holdMinutes: 10,
+      professionalId: 'doctor2',
+      startsAt: agenda.at(2, 12),
+      encaixe,
+    });
+    await runOut(other);
+    expect((await take(held)).appointment.status).toBe('booked');
+    expect((await loadAppointment(database.knex, other.id))?.status).toBe('expired');
+  });
+
   it('that ran out is not booked any more', async () => {
     const held = await booked({ holdMinutes: 10 });
     await runOut(held);

@@ -55,21 +55,31 @@ export async function findConflict(knex: Knex, visit: Footprint): Promise<Confli
   return row?.slot ? 'slot' : null;
 }
 
+/** Whose line a stretch of time is wanted in. */
+export interface Way {
+  readonly professionalId: string;
+  readonly roomId: string | null;
+  readonly patientId: string | null;
+  readonly duringFrom: Date;
+  readonly duringTo: Date;
+  readonly exceptId: string | null;
+}
+
 /**
- * Lets holds go whose time is over and that are in the way, so that the constraints no longer count them.
+ * Lets holds go whose time is over and that are in the way: the constraints would still count them.
  *
  * @returns ids of those that ran out
  */
-export async function expireInTheWay(trx: Knex.Transaction, visit: Footprint): Promise<string[]> {
+export async function expireInTheWay(trx: Knex.Transaction, visit: Way): Promise<string[]> {
   const rows = await rawRows<{ id: string }>(
     trx,
     `update appointments a set status = 'expired', version = version + 1, updated_at = clock_timestamp()
      where a.id in (select h.id from appointments h
        where h.status = 'held' and h.hold_expires_at <= clock_timestamp() and h.during && tstzrange(?, ?)
-         and (h.professional_id = ? or h.room_id = ? or h.patient_id = ?)
+         and (h.professional_id = ? or h.room_id = ? or h.patient_id = ?) and h.id is distinct from ?
        order by h.id for update)
      returning a.id`,
-    [visit.duringFrom, visit.duringTo, visit.professionalId, visit.roomId, visit.patientId],
+    [visit.duringFrom, visit.duringTo, visit.professionalId, visit.roomId, visit.patientId, visit.exceptId],
   );
   return rows.map(({ id }) => id);
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { AppointmentRow } from './appointment-row.ts';
+import type { Way } from './conflicts.ts';
 
 const DAY_MS = 86_400_000;
 /** Sets these locks apart from every other use of advisory locks. */
@@ -17,7 +18,7 @@ export interface Claim {
 /** Longest buffer that the schema allows. */
 const WIDEST_BUFFER_MS = 240 * 60_000;
 
-/** What an appointment that exists takes, with room for buffers that its row does not tell. */
+/** What an appointment that exists takes, with more room than any buffers that its row does not tell. */
 export const claimOfRow = (row: AppointmentRow, patientId = row.patientId): Claim => ({
   professionalId: row.professionalId,
   roomId: row.roomId,
@@ -25,6 +26,13 @@ export const claimOfRow = (row: AppointmentRow, patientId = row.patientId): Clai
   from: new Date(row.startsAt.getTime() - WIDEST_BUFFER_MS),
   to: new Date(row.endsAt.getTime() + WIDEST_BUFFER_MS),
 });
+
+/** Whose line an appointment that exists stands in, buffers included, whatever they are. */
+export function wayOf(row: AppointmentRow, patientId: string | null): Way {
+  const { from, to } = claimOfRow(row);
+  const { professionalId, roomId, id: exceptId } = row;
+  return { professionalId, roomId, patientId, duringFrom: from, duringTo: to, exceptId };
+}
 
 /** Days, in UTC, that a stretch touches: the same for everybody, whatever their zone. */
 function daysOf(from: Date, to: Date): number[] {

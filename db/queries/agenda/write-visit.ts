@@ -3,13 +3,8 @@ import { inserted } from '#db/inserted.ts';
 import { rawRows } from '#db/raw-rows.ts';
 import { AppError } from '#workflows/domain/errors.ts';
 import { APPOINTMENT_COLUMNS, appointmentColumns, type AppointmentRow } from './appointment-row.ts';
-import {
-  CONSTRAINT_MEANS,
-  expireInTheWay,
-  findConflict,
-  type Conflict,
-  type Footprint,
-} from './conflicts.ts';
+import { CONSTRAINT_MEANS, expireInTheWay, findConflict } from './conflicts.ts';
+import type { Conflict, Footprint, Way } from './conflicts.ts';
 import type { VisitPlan } from './plan-visit.ts';
 import { recordHappenings } from './record.ts';
 import type { BookRequest } from './requests.ts';
@@ -124,13 +119,14 @@ async function insertVisit(trx: Knex.Transaction, visit: NewVisit): Promise<Appo
   return inserted(rows);
 }
 
-/** Tells of holds that were found to be over. */
-async function recordExpired(trx: Knex.Transaction, ids: readonly string[]): Promise<void> {
+/** Lets holds go that are over and in the way, and tells of it. */
+export async function clearTheWay(trx: Knex.Transaction, way: Way): Promise<void> {
+  const ids = await expireInTheWay(trx, way);
   if (ids.length === 0) return;
   const rows = await rawRows<AppointmentRow>(
     trx,
     `select ${appointmentColumns('a')} from appointments a where a.id = any(?)`,
-    [[...ids]],
+    [ids],
   );
   await recordHappenings(
     trx,
@@ -149,7 +145,7 @@ async function recordExpired(trx: Knex.Transaction, ids: readonly string[]): Pro
  */
 export async function writeVisit(trx: Knex.Transaction, visit: NewVisit): Promise<AppointmentRow> {
   const footprint = footprintOf(visit);
-  await recordExpired(trx, await expireInTheWay(trx, footprint));
+  await clearTheWay(trx, footprint);
   const conflict = await findConflict(trx, footprint);
   if (conflict) throw new Lost(conflict);
   return insertVisit(trx, visit);
