@@ -197,7 +197,7 @@ describe('by WhatsApp', () => {
   it('is text on the simulated phone', async () => {
     const page = await patient.context.newPage();
     await Promise.all([page.waitForResponse(/demo\/provider\/stream/), page.goto('/demo')]);
-    const log = page.getByRole('region', { name: `Telefone de ${OWNER}, WhatsApp` }).getByRole('log');
+    const log = page.getByRole('region', { name: `Telefone de ${OWNER}` }).getByRole('log');
     await log.getByText(LAST, { exact: true }).waitFor();
     const shown = await log.locator('.b p').allTextContents();
     // A phone keeps what was typed; only the clinic has to store it.

@@ -38,7 +38,7 @@ afterAll(async () => {
   await journey.stop();
 });
 
-const phone = (): Locator => phonePage.getByRole('region', { name: `Telefone de ${PATIENT}, WhatsApp` });
+const phone = (): Locator => phonePage.getByRole('region', { name: `Telefone de ${PATIENT}` });
 const onPhone = (text: string | RegExp): Locator => phone().getByRole('log').getByText(text);
 const row = (): Locator => inbox.getByRole('link', { name: PATIENT });
 const thread = (): Locator => inbox.getByRole('region', { name: `Conversa com ${PATIENT}` });

@@ -1,5 +1,13 @@
+import type { MailApp } from './mail-app.svelte.ts';
 import type { Phone } from './phone.svelte.ts';
 import { PROVIDER_PATH } from './provider.ts';
+
+/** What one patient has in the hand. */
+export interface Handset {
+  readonly whatsapp: Phone;
+  readonly sms: Phone;
+  readonly mail: MailApp;
+}
 
 /**
  * Holds phones in the hand: they show what arrives, and the clinic's messages count as read.
@@ -10,20 +18,31 @@ import { PROVIDER_PATH } from './provider.ts';
  * @param onwire something passed over the wire
  * @returns what puts the phones away
  */
-export function followPhones(phones: readonly Phone[], onwire: () => void): () => void {
-  const query = new URLSearchParams(phones.map(({ owner }) => ['phone', owner.number]));
+export function followPhones(handsets: readonly Handset[], onwire: () => void): () => void {
+  const query = new URLSearchParams(handsets.map(({ whatsapp }) => ['phone', whatsapp.owner.number]));
+  const numberIn = (event: MessageEvent<string>): string =>
+    (JSON.parse(event.data) as { phone: string }).phone;
+  const ofNumber = (number: string): Handset | undefined =>
+    handsets.find(({ whatsapp }) => whatsapp.owner.number === number);
+  const readMails = (): void => {
+    for (const { mail } of handsets) void mail.refresh();
+  };
   let stream: EventSource | null = null;
 
   const open = (): void => {
     stream = new EventSource(`${PROVIDER_PATH}/stream?${query.toString()}`);
     stream.addEventListener('hello', () => {
-      for (const phone of phones) void phone.refresh();
+      for (const { whatsapp, sms } of handsets) void Promise.all([whatsapp.refresh(), sms.refresh()]);
+      readMails();
       onwire();
     });
     stream.addEventListener('phone', (event: MessageEvent<string>) => {
-      const { phone: number } = JSON.parse(event.data) as { phone: string };
-      void phones.find(({ owner }) => owner.number === number)?.refresh();
+      void ofNumber(numberIn(event))?.whatsapp.refresh();
     });
+    stream.addEventListener('sms', (event: MessageEvent<string>) => {
+      void ofNumber(numberIn(event))?.sms.refresh();
+    });
+    stream.addEventListener('mail', readMails);
     stream.addEventListener('wire', onwire);
   };
   const close = (): void => {

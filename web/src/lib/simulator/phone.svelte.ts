@@ -1,15 +1,15 @@
 import type { PhoneOwner } from './owners.ts';
 import type { PhoneInput, PhoneMessage, Provider } from './provider.ts';
 
-/** One patient's phone: what it shows, and what its owner does with it. */
+/** One messenger on a patient's phone: what it shows, and what its owner does with it. */
 export class Phone {
   messages = $state.raw<readonly PhoneMessage[]>([]);
   /** The provider did not take the last thing that was sent. */
   hasFailed = $state(false);
   readonly owner: PhoneOwner;
-  readonly #provider: Provider;
+  readonly #provider: Pick<Provider, 'messages' | 'say'>;
 
-  constructor(owner: PhoneOwner, provider: Provider) {
+  constructor(owner: PhoneOwner, provider: Pick<Provider, 'messages' | 'say'>) {
     this.owner = owner;
     this.#provider = provider;
   }

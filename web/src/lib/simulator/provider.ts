@@ -37,6 +37,17 @@ export interface SampleMedia {
   readonly voice?: boolean;
 }
 
+/** A mail as a simulated mail program shows it. */
+export interface MailMessage {
+  readonly n: number;
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly files: readonly { readonly fileName: string | null; readonly mimeType: string }[];
+  /** ISO instant. */
+  readonly at: string;
+}
+
 /** Something that passed between the clinic and its provider. */
 export interface WireEntry {
   readonly n: number;
@@ -66,6 +77,7 @@ export interface Faults {
 export interface Provider {
   messages(phone: string): Promise<readonly PhoneMessage[]>;
   say(phone: string, name: string, input: PhoneInput): Promise<void>;
+  mails(address: string): Promise<readonly MailMessage[]>;
   wire(after: number): Promise<readonly WireEntry[]>;
   faults(): Promise<Faults>;
   setFaults(change: Partial<Faults>): Promise<Faults>;
@@ -74,8 +86,14 @@ export interface Provider {
 /** Where the simulated provider is reached: through the API, and only in a demo. */
 export const PROVIDER_PATH = '/demo/provider';
 
-/** Talks to the simulated provider. @throws Error when it does not answer with success */
-export function createProvider(request: typeof fetch = fetch): Provider {
+/** Which of a phone's messengers. */
+export type Messenger = 'whatsapp' | 'sms';
+
+const PHONE_PATHS: Readonly<Record<Messenger, string>> = { whatsapp: '/phone', sms: '/sms' };
+
+/** Talks to the simulated provider of one messenger. @throws Error when it does not answer with success */
+export function createProvider(messenger: Messenger = 'whatsapp', request: typeof fetch = fetch): Provider {
+  const phones = PHONE_PATHS[messenger];
   async function ask(path: string, body?: unknown): Promise<unknown> {
     const response = await request(
       PROVIDER_PATH + path,
@@ -88,10 +106,12 @@ export function createProvider(request: typeof fetch = fetch): Provider {
   }
   return {
     messages: async (phone) =>
-      ((await ask(`/phone/${phone}/messages?after=0`)) as { messages: readonly PhoneMessage[] }).messages,
+      ((await ask(`${phones}/${phone}/messages?after=0`)) as { messages: readonly PhoneMessage[] }).messages,
     say: async (phone, name, input) => {
-      await ask(`/phone/${phone}/messages`, { name, ...input });
+      await ask(`${phones}/${phone}/messages`, { name, ...input });
     },
+    mails: async (address) =>
+      ((await ask(`/mail/${encodeURIComponent(address)}`)) as { mails: readonly MailMessage[] }).mails,
     wire: async (after) => ((await ask(`/wire?after=${after}`)) as { entries: readonly WireEntry[] }).entries,
     faults: async () => (await ask('/faults')) as Faults,
     setFaults: async (change) => (await ask('/faults', change)) as Faults,

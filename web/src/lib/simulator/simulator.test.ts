@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { MailApp } from './mail-app.svelte.ts';
 import { Phone } from './phone.svelte.ts';
-import type { Faults, PhoneInput, PhoneMessage, Provider, WireEntry } from './provider.ts';
+import type { Faults, MailMessage, PhoneInput, PhoneMessage, Provider, WireEntry } from './provider.ts';
 import { sampleDocument, sampleVoice } from './samples.ts';
 import { wireSubject } from './wire-words.ts';
 import { Wire } from './wire.svelte.ts';
 
-const OWNER = { name: 'Marlene Duarte', number: '5511955550001' };
+const OWNER = { name: 'Marlene Duarte', number: '5511955550001', email: 'marlene.duarte@example.com' };
 const ON: Faults = {
   repeat: 1,
   wrongSignature: false,
@@ -50,6 +51,7 @@ const message = (change: Partial<PhoneMessage>): PhoneMessage => ({
 class FakeProvider implements Provider {
   shown: PhoneMessage[] = [];
   passed: WireEntry[] = [];
+  letters: MailMessage[] = [];
   standing: Faults = ON;
   isUp = true;
   readonly said: [string, string, PhoneInput][] = [];
@@ -60,6 +62,9 @@ class FakeProvider implements Provider {
   say(phone: string, name: string, input: PhoneInput) {
     this.said.push([phone, name, input]);
     return this.isUp ? Promise.resolve() : Promise.reject(new Error('provider.503'));
+  }
+  mails(): Promise<MailMessage[]> {
+    return this.isUp ? Promise.resolve(this.letters) : Promise.reject(new Error('provider.503'));
   }
   wire(after: number) {
     return Promise.resolve(this.passed.filter(({ n }) => n > after));
@@ -72,6 +77,29 @@ class FakeProvider implements Provider {
     return Promise.resolve(this.standing);
   }
 }
+
+describe('the mail program', () => {
+  it('shows the newest mail first, and says when it cannot', async () => {
+    const provider = new FakeProvider();
+    const letter = {
+      from: 'a@example.com',
+      subject: 's',
+      text: 't',
+      files: [],
+      at: '2026-11-17T13:42:18.000Z',
+    };
+    provider.letters = [
+      { ...letter, n: 1 },
+      { ...letter, n: 2 },
+    ];
+    const app = new MailApp(OWNER, provider);
+    await app.refresh();
+    expect(app.mails.map(({ n }) => n)).toEqual([2, 1]);
+    provider.isUp = false;
+    await app.refresh();
+    expect(app.hasFailed).toBe(true);
+  });
+});
 
 describe('a phone', () => {
   it('says what its owner says, as its owner', async () => {

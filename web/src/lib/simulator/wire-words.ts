@@ -18,7 +18,14 @@ export function wireSubject(entry: WireEntry): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
+/** Twilio's form: a status, or a message of somebody's. */
+function smsParts(fields: Json): string[] {
+  const status = word(fields['MessageStatus']);
+  return status === '' ? ['sms', word(fields['From'])] : ['sms status', status];
+}
+
 function webhookParts(request: unknown): string[] {
+  if (word(first(request)['MessageSid']) !== '') return smsParts(first(request));
   const change = first(first(first(request)['entry'])['changes']);
   const value = first(change['value']);
   const status = first(value['statuses']);
@@ -29,6 +36,7 @@ function webhookParts(request: unknown): string[] {
 
 function sendParts({ method, path, request }: WireEntry): string[] {
   const body = first(request);
+  if (method === 'POST' && path.endsWith('/Messages.json')) return ['send', 'sms', word(body['To'])];
   if (method === 'GET' || word(body['messaging_product']) === '')
     return [method, path.split('/').at(-1) ?? ''];
   if (word(body['status']) !== '') return ['status', word(body['status'])];

@@ -5,7 +5,7 @@ export const simulator = {
   'simulator.title': 'Phone simulator',
   'simulator.notice': 'demo: no message leaves this machine',
   'simulator.console': 'Go to the inbox',
-  'simulator.phone': 'Phone of {name}, WhatsApp',
+  'simulator.phone': 'Phone of {name}',
   'simulator.business': 'business account',
   'simulator.clinic': 'Clinic',
   'simulator.empty': 'Write as if you were {name}. The clinic answers here.',
@@ -53,4 +53,6 @@ export const simulator = {
   'simulator.sees_none': 'No conversation yet.',
   'simulator.sees_pick': 'Choose a conversation to see its messages.',
   'simulator.open_inbox': 'Open',
+  'simulator.apps': 'Apps on the phone',
+  'simulator.mail_empty': 'No mail from the clinic yet.',
 } satisfies Record<keyof typeof source, string>;

@@ -5,7 +5,7 @@ export const simulator = {
   'simulator.title': 'Simulador de teléfonos',
   'simulator.notice': 'demostración: ningún mensaje sale de esta máquina',
   'simulator.console': 'Ir a la atención',
-  'simulator.phone': 'Teléfono de {name}, WhatsApp',
+  'simulator.phone': 'Teléfono de {name}',
   'simulator.business': 'cuenta comercial',
   'simulator.clinic': 'Clínica',
   'simulator.empty': 'Escriba como si fuera {name}. La clínica responde aquí.',
@@ -53,4 +53,6 @@ export const simulator = {
   'simulator.sees_none': 'Ninguna conversación todavía.',
   'simulator.sees_pick': 'Elija una conversación para ver los mensajes.',
   'simulator.open_inbox': 'Abrir',
+  'simulator.apps': 'Aplicaciones del teléfono',
+  'simulator.mail_empty': 'Todavía no hay correos de la clínica.',
 } satisfies Record<keyof typeof source, string>;

@@ -3,7 +3,7 @@ export const simulator = {
   'simulator.title': 'Simulador de telefones',
   'simulator.notice': 'demonstração: nenhuma mensagem sai desta máquina',
   'simulator.console': 'Ir para o atendimento',
-  'simulator.phone': 'Telefone de {name}, WhatsApp',
+  'simulator.phone': 'Telefone de {name}',
   'simulator.business': 'conta comercial',
   'simulator.clinic': 'Clínica',
   'simulator.empty': 'Escreva como se fosse {name}. A clínica responde aqui.',
@@ -51,4 +51,6 @@ export const simulator = {
   'simulator.sees_none': 'Nenhuma conversa ainda.',
   'simulator.sees_pick': 'Escolha uma conversa para ver as mensagens.',
   'simulator.open_inbox': 'Abrir',
+  'simulator.apps': 'Aplicativos do telefone',
+  'simulator.mail_empty': 'Nenhum e-mail da clínica ainda.',
 } as const;
