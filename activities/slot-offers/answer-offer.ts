@@ -32,16 +32,15 @@ async function tapped(knex: Knex, row: TurnRow): Promise<Given | null> {
   return told && { told, isYes: found.tap === 'slot-offer.take' };
 }
 
-/** The bot waits for an answer to a question of its own. */
-const isBusy = ({ botState }: TurnRow): boolean =>
-  botState !== null && (botState.pending !== null || (botState.dialogue ?? null) !== null);
+/** In the middle of a dialogue a yes may mean either; whoever wants the time still has its button. */
+const isInDialogue = ({ botState }: TurnRow): boolean => (botState?.dialogue ?? null) !== null;
 
 const WORDS: Readonly<Record<string, boolean>> = { affirm: true, confirm: true, deny: false };
 
 /** A plain yes or no counts where the offer was the last thing that was said. */
 async function inWords(knex: Knex, row: TurnRow): Promise<Given | null> {
   const [message, ...more] = row.pending;
-  if (message?.kind !== 'text' || more.length > 0 || isBusy(row)) return null;
+  if (message?.kind !== 'text' || more.length > 0 || isInDialogue(row)) return null;
   const isYes = WORDS[shortAnswer(message.text) ?? ''];
   const told = isYes === undefined ? null : await findOfferJustMade(knex, row.id, message.seq);
   return isYes === undefined || told === null ? null : { told, isYes };

@@ -9,6 +9,7 @@ import { appointmentRoutes } from './appointments.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { dayRoutes } from './days.ts';
 import { hoursRoutes } from './hours.ts';
+import { offerRoutes } from './offers.ts';
 import { relativeRoutes } from './relatives.ts';
 import { slotRoutes } from './slots.ts';
 import { waitlistRoutes } from './waitlist.ts';
@@ -20,6 +21,7 @@ export const agendaRoutes = [
   ...appointmentRoutes,
   ...actRoutes,
   ...waitlistRoutes,
+  ...offerRoutes,
   ...relativeRoutes,
   ...catalogueRoutes,
   ...hoursRoutes,

@@ -31,7 +31,7 @@ export async function findOfferedIn(
   return row ?? null;
 }
 
-/** The offer that was the clinic's last word before a message; null when that was something else. */
+/** The offer that the clinic's last word before a message was about, made or over; null when it was about another thing. */
 export async function findOfferJustMade(
   knex: Knex,
   conversationId: string,
@@ -44,8 +44,8 @@ export async function findOfferJustMade(
        where m.conversation_id = ? and m.seq = (select max(b.seq) from messages b
          where b.conversation_id = ? and b.seq < ? and b.direction <> 'note'))
      select c.slot_offer_id, c.waitlist_entry_id, w.patient_id, c.hold_appointment_id
-     from last join slot_offer_candidates c on last.business_key = c.slot_offer_id || ':' || c.waitlist_entry_id
-       and c.slot_offer_id = split_part(last.business_key, ':', 1)::uuid
+     from last join slot_offer_candidates c on c.slot_offer_id = split_part(last.business_key, ':', 1)::uuid
+       and c.waitlist_entry_id = split_part(last.business_key, ':', 2)::uuid
        join waitlist_entries w on w.id = c.waitlist_entry_id`,
     [conversationId, conversationId, seq],
   );
