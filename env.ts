@@ -89,7 +89,7 @@ const shape = z.object({
   TWILIO_ACCOUNT_SID: optional(text),
   /** Signs Twilio's webhooks. Without it the SMS channel is off. */
   TWILIO_AUTH_TOKEN: optional(text),
-  /** Our number, in E.164. */
+  /** Our number in E.164, or the id of a messaging service (`MG…`). */
   TWILIO_FROM: optional(text),
   TWILIO_API_URL: withDefault(webUrl, 'https://api.twilio.com'),
 
