@@ -27,8 +27,8 @@ const actorOf = ({ patientId }: ToldOffer) => ({ kind: 'patient', patientId }) a
 async function tapped(knex: Knex, row: TurnRow): Promise<Given | null> {
   const choiceId = row.pending.findLast((message) => message.choiceId !== null)?.choiceId ?? '';
   const found = readOfferTap(choiceId);
-  if (found?.tap !== 'slot-offer.take' && found?.tap !== 'slot-offer.decline') return null;
-  const told = await findOfferedIn(knex, row.id, found.id);
+  if (!found) return null;
+  const told = await findOfferedIn(knex, row.id, found.slotOfferId);
   return told && { told, isYes: found.tap === 'slot-offer.take' };
 }
 

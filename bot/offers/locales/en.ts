@@ -14,5 +14,4 @@ export const en = {
   declined: 'All right. You stay on the waitlist, and we will tell you when another time opens.',
   tooLate: 'That time has been taken. You stay on the waitlist, and we will tell you when another one opens.',
   timedOut: 'The time for this offer has passed, and it went to somebody else. You stay on the waitlist.',
-  refused: 'I could not book that time. I am passing this on to a person of the team.',
 } satisfies OfferSentences;

@@ -14,5 +14,4 @@ export const es = {
   declined: 'Está bien. Sigue en la lista de espera y le avisamos cuando se libere otro lugar.',
   tooLate: 'Ese lugar ya se ocupó. Sigue en la lista de espera y le avisamos cuando se libere otro.',
   timedOut: 'Venció el plazo de este lugar y se ofreció a otra persona. Sigue en la lista de espera.',
-  refused: 'No pude reservar ese lugar. Paso su caso a una persona del equipo.',
 } satisfies OfferSentences;

@@ -20,7 +20,6 @@ export const ptBR = {
   declined: 'Tudo bem. Você continua na lista de espera e avisamos quando abrir outra vaga.',
   tooLate: 'Essa vaga já foi preenchida. Você continua na lista de espera e avisamos quando abrir outra.',
   timedOut: 'O prazo desta vaga passou e ela foi oferecida a outra pessoa. Você continua na lista de espera.',
-  refused: 'Não consegui marcar essa vaga. Vou passar para uma pessoa da equipe.',
 } satisfies Readonly<Record<string, string | ((...words: never[]) => string)>>;
 
 /** Every sentence about what is proposed, so that a language that lacks one does not compile. */
