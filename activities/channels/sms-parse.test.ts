@@ -3,7 +3,7 @@ import { fieldOf, readForm } from './sms-form.ts';
 import { consentOf } from './sms-keywords.ts';
 import { parseSms } from './sms-parse.ts';
 
-const OWN = { accountSid: 'AC5f9a1c7be24d4b0f8c3ad6e2917b40cd', number: '+551130000001' };
+const OWN = { accountSid: 'AC5f9a1c7be24d4b0f8c3ad6e2917b40cd', from: '+551130000001' };
 const MESSAGE = {
   ToCountry: 'BR',
   SmsMessageSid: 'SM1',
@@ -92,11 +92,18 @@ describe('a message by SMS', () => {
     ]);
   });
 
-  it('for any number is ours where messages leave from a service', () => {
-    const own = { ...OWN, number: null };
-    expect(parse({ ...MESSAGE, To: '+5511999990000' }, '/webhooks/sms', own)).toMatchObject([
+  it('to any number of our service joins what the service began', () => {
+    const service = 'MG0123456789abcdef0123456789abcdef';
+    const own = { ...OWN, from: service };
+    const fields = { ...MESSAGE, To: '+5511999990000' };
+    expect(parse({ ...fields, MessagingServiceSid: service }, '/webhooks/sms', own)).toMatchObject([
+      { type: 'message', account: service },
+    ]);
+    expect(parse(fields, '/webhooks/sms', own)).toMatchObject([
       { type: 'message', account: '+5511999990000' },
     ]);
+    const report = { ...STATUS, MessagingServiceSid: service };
+    expect(parse(report, '/webhooks/sms/status', own)).toMatchObject([{ type: 'status', account: service }]);
   });
 
   it('from nobody is set aside, and one without an id is none', () => {

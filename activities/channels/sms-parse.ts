@@ -38,8 +38,8 @@ export const smsState = (status: string): DeliveryState | null =>
 /** Whose webhooks are ours. `null` takes any. */
 export interface OwnSms {
   readonly accountSid: string | undefined;
-  /** Our number, where messages leave from one number and not from a service with several. */
-  readonly number: string | null;
+  /** Our number, or the service that chooses one of several; `null` takes any number of the account. */
+  readonly from: string | null;
 }
 
 const contentId = (fields: FormFields): string =>
@@ -118,17 +118,20 @@ function readStatus(fields: FormFields, account: string, sid: string, outboxId: 
   };
 }
 
-/** The clinic's side of a message: the number it came to or left from, or what stands for its numbers. */
-const ownSide = (fields: FormFields, isStatus: boolean): string =>
-  fieldOf(fields, isStatus ? 'From' : 'To') ??
-  fieldOf(fields, 'MessagingServiceSid') ??
-  fieldOf(fields, 'AccountSid') ??
-  'unknown';
+/**
+ * The clinic's side of a message: its number, or the service that stands for all its numbers, so that an answer to any of
+ * them joins the conversation that the service began.
+ */
+function ownSide(fields: FormFields, isStatus: boolean, own: OwnSms): string {
+  const service = fieldOf(fields, 'MessagingServiceSid');
+  if (service !== null && service === own.from) return service;
+  return fieldOf(fields, isStatus ? 'From' : 'To') ?? service ?? fieldOf(fields, 'AccountSid') ?? 'unknown';
+}
 
 function isForeign(fields: FormFields, account: string, own: OwnSms): boolean {
   const sid = fieldOf(fields, 'AccountSid');
   if (own.accountSid !== undefined && sid !== null && sid !== own.accountSid) return true;
-  return own.number !== null && E164.test(account) && account !== own.number;
+  return own.from !== null && E164.test(own.from) && E164.test(account) && account !== own.from;
 }
 
 /**
@@ -144,7 +147,7 @@ export function parseSms(raw: Buffer, target: string, own: OwnSms): readonly Inb
   const isStatus = pathname === STATUS_PATH;
   const sid = fieldOf(fields, 'MessageSid') ?? fieldOf(fields, 'SmsSid') ?? fieldOf(fields, 'SmsMessageSid');
   if (sid === null) return null;
-  const account = ownSide(fields, isStatus);
+  const account = ownSide(fields, isStatus, own);
   const kind = isStatus ? 'status' : 'message';
   if (isForeign(fields, account, own))
     return [other(account, kind, fields, { providerEventId: sid, quarantine: 'foreign_account' })];

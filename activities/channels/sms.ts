@@ -13,7 +13,7 @@ export type SmsConfig = SmsSenderConfig;
 export function createSms(config: SmsConfig): ChannelAdapter {
   const { accountSid, authToken, from, publicUrl } = config;
   const isOn = accountSid !== undefined && authToken !== undefined && from !== undefined;
-  const own = { accountSid, number: from?.startsWith('+') === true ? from : null };
+  const own = { accountSid, from: from ?? null };
   return {
     key: 'sms',
     ownAccount: isOn ? from : null,
