@@ -23,7 +23,7 @@ let used = 0;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  agenda = await smallAgenda(database.knex, { patients: 12 });
+  agenda = await smallAgenda(database.knex, { patients: 14 });
   await database.knex.transaction(insertClinic);
   await database
     .knex('clinicSettings')
@@ -143,6 +143,13 @@ describe('a patient who was offered a time', () => {
       .knex('waitlistEntries')
       .whereNull('endedAt')
       .update({ status: 'left', endedAt: new Date() });
+  });
+
+  it('gets it once who says yes twice in one breath', async () => {
+    const one = await offered();
+    await writeAsPatient(database.knex, one.conversationId, { text: 'sim' });
+    expect(await one.say('quero')).toContain('Combinado, a vaga é sua.');
+    expect(await one.status()).toEqual({ entry: 'served', hold: 'booked' });
   });
 
   it('is told kindly that it is too late', async () => {

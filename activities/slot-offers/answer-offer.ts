@@ -37,13 +37,22 @@ const isInDialogue = ({ botState }: TurnRow): boolean => (botState?.dialogue ?? 
 
 const WORDS: Readonly<Record<string, boolean>> = { affirm: true, confirm: true, deny: false };
 
+/** What a burst says that is nothing but the same plain answer, perhaps twice; null for anything else. */
+function plainAnswer({ pending }: TurnRow): boolean | null {
+  const said = new Set(
+    pending.map(({ kind, text }) => (kind === 'text' ? WORDS[shortAnswer(text) ?? ''] : undefined)),
+  );
+  const [only] = said;
+  return said.size === 1 ? (only ?? null) : null;
+}
+
 /** A plain yes or no counts where the offer was the last thing that was said. */
 async function inWords(knex: Knex, row: TurnRow): Promise<Given | null> {
-  const [message, ...more] = row.pending;
-  if (message?.kind !== 'text' || more.length > 0 || isInDialogue(row)) return null;
-  const isYes = WORDS[shortAnswer(message.text) ?? ''];
-  const told = isYes === undefined ? null : await findOfferJustMade(knex, row.id, message.seq);
-  return isYes === undefined || told === null ? null : { told, isYes };
+  const [first] = row.pending;
+  const isYes = plainAnswer(row);
+  if (!first || isYes === null || isInDialogue(row)) return null;
+  const told = await findOfferJustMade(knex, row.id, first.seq);
+  return told && { told, isYes };
 }
 
 /** The bot's turn with other words. What it wanted from the agenda is not asked for. */
