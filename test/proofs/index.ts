@@ -11,6 +11,16 @@ import { lostAck } from './lost-ack.proof.ts';
 import type { Proof } from './proof.ts';
 import { replays } from './replays.proof.ts';
 import { takeover } from './takeover.proof.ts';
+import { waitlistRace } from './waitlist-race.proof.ts';
 
 /** All proofs, in the order in which `npm test` runs them. */
-export const PROOFS: readonly Proof[] = [forged, replays, firstTwo, kills, lostAck, takeover, canaries];
+export const PROOFS: readonly Proof[] = [
+  forged,
+  replays,
+  firstTwo,
+  kills,
+  lostAck,
+  takeover,
+  canaries,
+  waitlistRace,
+];
