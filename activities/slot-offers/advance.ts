@@ -15,6 +15,7 @@ import type { CandidateRow } from '#db/queries/waitlist/offer-rows.ts';
 import { OFFER_LEAD_MINUTES } from '#db/queries/waitlist/open-offer.ts';
 import { loadPlace } from '#db/queries/waitlist/place.ts';
 import type { Look } from '#workflows/looked-after.contract.ts';
+import type { Clinic } from '../clinic.ts';
 import type { Deps } from '../deps.ts';
 import { hoursAt, nextHour } from '../outreach.ts';
 import { askCandidate, tellTimedOut } from './ask-next.ts';
@@ -42,12 +43,11 @@ interface Advanced {
   readonly conversationIds: readonly string[];
 }
 
-async function readScene(trx: Knex.Transaction, deps: AdvanceDeps, slotOfferId: string): Promise<OfferScene> {
+async function readScene(trx: Knex.Transaction, slotOfferId: string, clinic: Clinic): Promise<OfferScene> {
   const offer = await lockOffer(trx, slotOfferId);
   const policy = await readPolicy(trx);
   const place = await loadPlace(trx, offer.unitId);
   const { offerMinutes } = await readSettings(trx, 'agenda');
-  const clinic = await deps.clinic.read();
   return { offer, clinic, hours: hoursAt(policy, place), offerMinutes };
 }
 
@@ -112,8 +112,13 @@ async function askOn(trx: Knex.Transaction, deps: AdvanceDeps, scene: OfferScene
   return { look: { status: 'exhausted', nextAt: null }, conversationIds: [] };
 }
 
-async function advance(trx: Knex.Transaction, deps: AdvanceDeps, slotOfferId: string): Promise<Advanced> {
-  const scene = await readScene(trx, deps, slotOfferId);
+async function advance(
+  trx: Knex.Transaction,
+  deps: AdvanceDeps,
+  slotOfferId: string,
+  clinic: Clinic,
+): Promise<Advanced> {
+  const scene = await readScene(trx, slotOfferId, clinic);
   const { offer } = scene;
   if (offer.status !== 'open') return { look: { status: offer.status, nextAt: null }, conversationIds: [] };
   const asked = await findAsked(trx, slotOfferId);
@@ -129,7 +134,11 @@ async function advance(trx: Knex.Transaction, deps: AdvanceDeps, slotOfferId: st
 export function slotOfferActivities(deps: AdvanceDeps): SlotOfferActivities {
   return {
     async advanceSlotOffer({ slotOfferId }) {
-      const { look, conversationIds } = await deps.knex.transaction((trx) => advance(trx, deps, slotOfferId));
+      // Before the transaction: whoever holds a connection and waits for a second one may wait for itself.
+      const clinic = await deps.clinic.read();
+      const { look, conversationIds } = await deps.knex.transaction((trx) =>
+        advance(trx, deps, slotOfferId, clinic),
+      );
       // Only shortens the wait: what lies in the outbox is found there in any case.
       await Promise.all(conversationIds.map((id) => deps.nudge(id, 0)));
       return look;
