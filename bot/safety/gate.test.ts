@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { devMessages, paraphrases } from '#bot/evals/messages.ts';
+import { readPhrases } from '#bot/nlu/phrases.ts';
 import { CALM, SEEDS, SPELLINGS } from './battery.ts';
 import { RED_FLAGS, RULE_SETS, checkEmergency, redFlags } from './index.ts';
 import type { RedFlag } from './index.ts';
@@ -57,6 +58,14 @@ describe('the emergency gate', () => {
     ['IGNORE o menu, estou com dor no peito', 'chest_pain'],
   ] as const)('lets a denial cancel only what it denies: %s', (text, category: RedFlag) => {
     expect(categories(text)).toContain(category);
+  });
+
+  // Written for the intents by people who had not seen the rules; a few are borderline, and the gate errs towards help.
+  it('raises an alarm on fewer than one in two hundred everyday messages', () => {
+    const everyday = readPhrases().flatMap(({ texts }) => texts);
+    const alarms = everyday.filter((text) => redFlags(text).length > 0);
+    expect(everyday.length).toBeGreaterThan(4000);
+    expect(alarms.length / everyday.length).toBeLessThan(0.005);
   });
 
   it('puts poisoning before suicide and pregnancy before seizure', () => {

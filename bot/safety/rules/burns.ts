@@ -55,6 +55,7 @@ export const burns: RuleSet = {
         'oleo|aceite|oil|gordura|grease|fritura|agua_fervendo|boiling|hirviendo|fervendo|fervente|brasa|cera_quente|hot_wax|vapor|steam &6 rosto|cara|face|olho|pele|bebe|braco|perna|mao|filh*|crianca|hijo|hija|nene|baby|corpo|barriga|peito|pe|chest|arm|leg|skin|piel|brazo|pierna|mano',
       ],
       unless: [
+        'como_fritura|comi_fritura|comer_fritura|comeu_fritura|comi_frituras',
         'essencial|peixe|massagem|hidratante|capilar|essential|massage|figado|rosa_mosqueta|skin_care|acne|oleosa|oily',
       ],
     },

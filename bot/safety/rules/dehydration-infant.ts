@@ -32,7 +32,7 @@ export const dehydration: RuleSet = {
       when: [
         'olho*|olhinho*|eyes|eye|ojos|ojitos|moleira|moleirinha|mollera|fontanel*|soft_spot &7 fund*|hundid*|sunken|afundad*|funda|fundinh*|sumid*|caved|encovad*|baixa|sunk',
       ],
-      unless: ['olheira*', 'maquiagem'],
+      unless: ['olheira*', 'maquiagem', 'fundus|retina'],
     },
     {
       id: 'dehydration_infant.cannot_keep',

@@ -11,6 +11,7 @@ export const diabeticCrisis: RuleSet = {
       unless: [
         'anos|years|kg|quilos|kilos|unidades|units|dias|days|hb|glicada|a1c|#18-54_anos',
         'reais|real|custa|price|preco',
+        'mapa|holter',
       ],
     },
     {

@@ -11,7 +11,13 @@ export const obstetric: RuleSet = {
         '@pregnant',
         'sangr*|sangue|bleed*|blood|sangre|hemorrag*|spotting_heavily|coagulo*|clots|sangramento',
       ],
-      unless: ['gengiva|nariz|nose|gum*', '#4-10_semanas_pos', 'exame|tipo', 'dedo|corte'],
+      unless: [
+        'gengiva|nariz|nose|gum*',
+        '#4-10_semanas_pos',
+        'exame|tipo',
+        'embarazo_en_sangre|gravidez_no_sangue|gravidez_de_sangue',
+        'dedo|corte',
+      ],
     },
     {
       id: 'obstetric.waters',

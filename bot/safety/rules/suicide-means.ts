@@ -74,6 +74,7 @@ export const meansRules: readonly Rule[] = [
       'medo_de_me_machucar_no',
       'treino|gym|academia|correndo|jogando|playing|fall|caindo',
       'cabelo|unha',
+      'videollamada|videochamada|llamada|ligacao|chamada|internet|conexion|conexao|senal',
     ],
   },
 ];

@@ -35,6 +35,7 @@ export const suicide: RuleSet = {
         'sem_dor_para',
         'perdi_minha_vida_toda',
         'conseguir_viver_sem',
+        'no_vivo_en|no_vivo_mas_en|nao_vivo_em|nao_vivo_mais_em|no_vivo_aqui|no_vivo_aca',
         'live_without',
         'viver_sem_voces',
         'longe|em_sp|no_brasil|cidade|city|barulho',

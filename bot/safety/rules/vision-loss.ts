@@ -42,6 +42,7 @@ export const visionLoss: RuleSet = {
         'bebi|bebeu|drank',
         '@pregnant',
         'meu_agendamento|app|site',
+        'digitar|teclado|typing',
       ],
     },
     {
