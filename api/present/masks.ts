@@ -22,11 +22,14 @@ export function maskPhone(phone: string | null): string | null {
  */
 const PHONE_IN_A_NAME = /\p{Cf}*[+(]?\d(?:[\s().\p{Pd}\p{Cf}]*\d){7,}\p{Cf}*/gu;
 
-/** What somebody calls themself; a number in place of a name, or within one, is masked like any other. */
-export function maskName(name: string): string;
-export function maskName(name: string | null): string | null;
-export function maskName(name: string | null): string | null {
-  return name?.replace(PHONE_IN_A_NAME, (phone) => maskPhone(phone) ?? '') ?? null;
+/**
+ * What somebody calls themself, as whoever may not read phones sees it; nobody's name stays `null`.
+ *
+ * Apps put the number where no name is known, and people write it beside theirs: a number in place of a name, or within
+ * one, is masked like any other, or the name would give away what the field beside it hides.
+ */
+export function maskName<Name extends string | null>(name: Name): Name | string {
+  return name === null ? name : name.replace(PHONE_IN_A_NAME, (phone) => maskPhone(phone) ?? '');
 }
 
 /** An e-mail address of which only first letter and domain can be read: `m•••••@example.com`. */

@@ -1,5 +1,12 @@
 import type { BrowserContext } from 'playwright-core';
 
+declare global {
+  interface Window {
+    /** Tells the watch of a breach of the content policy; there on every page of a context that is watched. */
+    __breach?: (what: string) => void;
+  }
+}
+
 /** The name under which pages report; payloads that try to run call it too. */
 export const RAN = '__ran';
 
@@ -29,8 +36,7 @@ export class PageWatch {
     });
     await context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (event) => {
-        const report = (globalThis as unknown as { __breach: (what: string) => void }).__breach;
-        report(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+        window.__breach?.(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
       });
     });
     context.on('console', (message) => {
