@@ -7,6 +7,7 @@ import { cancelQueuedNotices, findCalls } from '#db/queries/reminders/tasks.ts';
 import type { AppointmentSnapshot } from '#workflows/appointment.contract.ts';
 import { AppError } from '#workflows/domain/errors.ts';
 import type { PlannedNotice, ReminderPlan } from '#workflows/domain/reminders/plan.ts';
+import type { Clinic } from '../clinic.ts';
 import type { Deps } from '../deps.ts';
 import { withdrawCall } from './attendant-call.ts';
 import { isDue, perform, planOf, readScene } from './care.ts';
@@ -89,11 +90,16 @@ async function act(trx: Knex.Transaction, deps: TendDeps, first: CareScene) {
   }
 }
 
-async function tend(trx: Knex.Transaction, deps: TendDeps, appointmentId: string): Promise<Tended> {
+async function tend(
+  trx: Knex.Transaction,
+  deps: TendDeps,
+  appointmentId: string,
+  clinic: Clinic,
+): Promise<Tended> {
   const held = await holdAppointment(trx, appointmentId);
   if (!held) throw new AppError('appointment.not_found');
   const stored = await readPolicy(trx);
-  const scene = await readScene(trx, deps, appointmentId, await deps.clinic.read(), stored);
+  const scene = await readScene(trx, deps, appointmentId, clinic, stored);
   const mark = {
     appointmentId,
     version: held.version,
@@ -118,8 +124,10 @@ async function tend(trx: Knex.Transaction, deps: TendDeps, appointmentId: string
 export function appointmentActivities(deps: TendDeps): AppointmentActivities {
   return {
     async tendAppointment({ appointmentId }) {
+      // Before the transaction: whoever holds a connection and waits for a second one may wait for itself.
+      const clinic = await deps.clinic.read();
       const { snapshot, conversationIds } = await deps.knex.transaction((trx) =>
-        tend(trx, deps, appointmentId),
+        tend(trx, deps, appointmentId, clinic),
       );
       // Only shortens the wait: what lies in the outbox is found there in any case.
       await Promise.all([...new Set(conversationIds)].map((id) => deps.nudge(id, 0)));

@@ -101,6 +101,8 @@ describe('an installation', () => {
     expect(readFileSync(file, 'utf8')).toBe(
       `DATABASE_URL=${installation.env.DATABASE_URL}\nTOKEN_SECRET=${installation.env.TOKEN_SECRET}\n`,
     );
+    writeLocalEnv(installation, ['MAIL_FROM']);
+    expect(readFileSync(file, 'utf8')).toBe(`MAIL_FROM="${installation.env.MAIL_FROM ?? ''}"\n`);
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 });

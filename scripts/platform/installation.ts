@@ -123,6 +123,9 @@ export function planInstallation(given: Variables): Installation {
   };
 }
 
+/** As a shell and Node both read it: values of several words stand in quotes. */
+const quoted = (value: string): string => (/[\s#<>]/.test(value) ? `"${value}"` : value);
+
 /**
  * Keeps the addresses and secrets of this installation where commands beside it find them:
  * `node --env-file=.data/local.env db/migrate.ts status`.
@@ -130,6 +133,6 @@ export function planInstallation(given: Variables): Installation {
 export function writeLocalEnv(installation: Installation, names: readonly string[]): void {
   const lines = names
     .filter((name) => installation.variables[name] !== undefined)
-    .map((name) => `${name}=${installation.variables[name] ?? ''}`);
+    .map((name) => `${name}=${quoted(installation.variables[name] ?? '')}`);
   writePrivately(join(installation.dataDir, 'local.env'), `${lines.join('\n')}\n`);
 }
