@@ -153,15 +153,25 @@ describe('a delivery', () => {
     const all = forgeries(raw, SECRET).filter(
       ({ signature }) => signature === null || !/[\n]/.test(signature),
     );
-    const statuses = new Map<number, number>();
+    const answers = new Map<string, number>();
     for (const { raw: bytes, signature } of all) {
       const headers: Record<string, string> = { 'content-type': 'application/json' };
       if (signature !== null) headers[META_SIGNATURE_HEADER] = signature;
-      const { status } = await post(bytes, headers);
-      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      const answer = await post(bytes, headers);
+      const { requestId, ...problem } = (await answer.json()) as { requestId: string };
+      expect(requestId).toBe(answer.headers.get('x-request-id'));
+      const said = JSON.stringify([answer.status, problem]);
+      answers.set(said, (answers.get(said) ?? 0) + 1);
     }
     expect(all.length).toBeGreaterThanOrEqual(200);
-    expect([...statuses]).toEqual([[401, all.length]]);
+    // Each gets the same words: none says how near it came, and none gives back what it brought.
+    const problem = {
+      type: 'urn:acolhe:error:webhook.bad_signature',
+      title: 'Unauthorized',
+      status: 401,
+      code: 'webhook.bad_signature',
+    };
+    expect([...answers]).toEqual([[JSON.stringify([401, problem]), all.length]]);
     expect(await countEvents()).toBe(before);
     expect(await database.knex('quarantine')).toHaveLength(0);
   });

@@ -91,7 +91,6 @@ export const ERROR_RULES = {
   'calendar.never_opens': { status: 500, retryable: false, severity: 'warning' },
   'provider.refused': { status: 502, retryable: false, severity: 'warning' },
   'provider.busy': { status: 503, retryable: true, severity: 'warning' },
-  'provider.unknown_outcome': { status: 502, retryable: false, severity: 'warning' },
   'database.unavailable': outage(503),
   'temporal.unavailable': outage(503),
   'internal.unexpected': { status: 500, retryable: false, severity: 'critical' },

@@ -83,7 +83,6 @@ export const errors = {
   'error.calendar.never_opens': 'The clinic has no opening hours on record.',
   'error.provider.refused': 'The channel refused to send it.',
   'error.provider.busy': 'The channel is busy. Try again in a moment.',
-  'error.provider.unknown_outcome': 'We do not know whether it arrived. Checking with the channel.',
   'error.database.unavailable': 'The system is recovering. Nothing was lost; try again in a moment.',
   'error.temporal.unavailable': 'The system is recovering. Nothing was lost; try again in a moment.',
   'error.internal.unexpected': 'Something failed on our side. Nothing that you wrote was lost.',

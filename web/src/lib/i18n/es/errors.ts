@@ -84,7 +84,6 @@ export const errors = {
   'error.calendar.never_opens': 'La clínica no tiene horario de atención registrado.',
   'error.provider.refused': 'El canal rechazó el envío.',
   'error.provider.busy': 'El canal está ocupado. Intente de nuevo en unos instantes.',
-  'error.provider.unknown_outcome': 'No sabemos si llegó. Lo estamos verificando con el canal.',
   'error.database.unavailable':
     'El sistema se está recuperando. No se perdió nada; intente en unos instantes.',
   'error.temporal.unavailable':

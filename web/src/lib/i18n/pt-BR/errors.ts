@@ -81,7 +81,6 @@ export const errors = {
   'error.calendar.never_opens': 'A clínica não tem horário de funcionamento cadastrado.',
   'error.provider.refused': 'O canal recusou o envio.',
   'error.provider.busy': 'O canal está ocupado. Tente de novo em instantes.',
-  'error.provider.unknown_outcome': 'Não sabemos se chegou. Estamos conferindo com o canal.',
   'error.database.unavailable':
     'O sistema está se recuperando. Nada foi perdido; tente de novo em instantes.',
   'error.temporal.unavailable':
