@@ -124,6 +124,33 @@ describe('what a patient does on the phone', () => {
     },
   );
 
+  it('answers a template of the clinic by its buttons, which say what lies with the provider', async () => {
+    const content = {
+      kind: 'template',
+      name: 'appointment_reminder',
+      language: 'pt-BR',
+      parameters: ['Ana', 'Dra. Helena', 'quinta às 15h', 'Vila Exemplo'],
+      choiceIds: ['confirm:1', 'move:1', 'cancel:1'],
+      text: '',
+    } as const;
+    const account = provider.number.phoneNumberId;
+    const sent = await whatsapp.send(
+      envelopeOf({ account, recipient: PHONE, content }),
+      AbortSignal.timeout(5_000),
+    );
+    expect(sent.outcome).toBe('accepted');
+    const asked = provider.ledger.of(PHONE).at(-1);
+    expect(asked?.text).toContain('Olá, Ana! Lembrete da sua consulta com Dra. Helena: quinta às 15h');
+    expect(asked?.choices[0]).toEqual({ id: 'confirm:1', title: 'Confirmar' });
+    const messageId = asked?.id ?? '';
+    expect((await page(`/phone/${PHONE}/messages`, { choice: { messageId, id: 'confirm:1' } })).status).toBe(
+      201,
+    );
+    await vi.waitFor(() => {
+      expect(clinic.items.find(({ type }) => type === 'message')).toMatchObject({ choiceId: 'confirm:1' });
+    });
+  });
+
   it('answers a question of the clinic by its buttons', async () => {
     await whatsapp.send(
       envelopeOf({

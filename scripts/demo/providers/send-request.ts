@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownTemplate } from './approved-templates.ts';
 
 const choiceTitle = z.string().min(1);
 
@@ -74,10 +75,20 @@ const template = z.strictObject({
   }),
   components: z
     .array(
-      z.strictObject({
-        type: z.literal('body'),
-        parameters: z.array(z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(1024) })),
-      }),
+      z.discriminatedUnion('type', [
+        z.strictObject({
+          type: z.literal('body'),
+          parameters: z.array(z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(1024) })),
+        }),
+        z.strictObject({
+          type: z.literal('button'),
+          sub_type: z.literal('quick_reply'),
+          index: z.string().regex(/^\d$/),
+          parameters: z
+            .array(z.strictObject({ type: z.literal('payload'), payload: z.string().min(1).max(256) }))
+            .length(1),
+        }),
+      ]),
     )
     .optional(),
 });
@@ -154,17 +165,24 @@ function shownInteractive(request: Extract<SendRequest, { type: 'interactive' }>
   return { ...NOTHING, kind: 'list', text, listLabel: interactive.action.button, choices };
 }
 
-/** What the phone shows of a request. A template's words lie with Meta: here its parameters stand for them. */
+function shownTemplateRequest({ template }: Extract<SendRequest, { type: 'template' }>): Shown {
+  const { name, language, components = [] } = template;
+  const parameters = components.flatMap((part) =>
+    part.type === 'body' ? part.parameters.map(({ text }) => text) : [],
+  );
+  const payloads = components.flatMap((part) =>
+    part.type === 'button' ? part.parameters.map(({ payload }) => payload) : [],
+  );
+  const shown = shownTemplate(name, language.code, parameters, payloads);
+  const { text, choices } = shown ?? { text: parameters.join(' · '), choices: [] };
+  return { ...NOTHING, kind: 'template', text, choices, template: name };
+}
+
+/** What the phone shows of a request. The words of a template that nobody knows are its parameters. */
 export function shownOf(request: SendRequest): Shown {
   if (request.type === 'text') return { ...NOTHING, kind: 'text', text: request.text.body };
   if (request.type === 'interactive') return shownInteractive(request);
-  if (request.type === 'template') {
-    const { name, components = [] } = request.template;
-    const text = components
-      .flatMap(({ parameters }) => parameters.map((parameter) => parameter.text))
-      .join(' · ');
-    return { ...NOTHING, kind: 'template', text, template: name };
-  }
+  if (request.type === 'template') return shownTemplateRequest(request);
   if (request.type === 'image')
     return { ...NOTHING, kind: 'image', text: request.image.caption ?? '', mediaId: request.image.id };
   if (request.type === 'audio') return { ...NOTHING, kind: 'audio', mediaId: request.audio.id };
