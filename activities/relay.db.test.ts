@@ -50,7 +50,16 @@ function start(overriding: Partial<Parameters<typeof startRelay>[0]> = {}): void
   const nudgeAppointment = (): Promise<boolean> => Promise.resolve(temporal.isThere);
   const nudgeProcess = nudgeAppointment;
   relays.push(
-    startRelay({ knex, channels: wire.channels, files, log, nudge, nudgeAppointment, nudgeProcess, ...overriding }),
+    startRelay({
+      knex,
+      channels: wire.channels,
+      files,
+      log,
+      nudge,
+      nudgeAppointment,
+      nudgeProcess,
+      ...overriding,
+    }),
   );
 }
 

@@ -68,7 +68,9 @@ const turnOf = ({ text, now }: Input, facts: ClinicFacts): BotTurn => ({
 function classified(input: Input, facts: ClinicFacts): Record<string, unknown> {
   const hint = isLocale(input.lang) ? input.lang : null;
   const reading = readText(input.text, hint);
-  const slots = WITHOUT_SLOTS.has(reading.intent) ? {} : readSlots(input.text, { now: input.now, facts }, reading.intent);
+  const slots = WITHOUT_SLOTS.has(reading.intent)
+    ? {}
+    : readSlots(input.text, { now: input.now, facts }, reading.intent);
   return {
     id: input.id,
     lang: detectLanguage(input.text, null).locale,

@@ -217,7 +217,10 @@ const LOOKS = [
   },
 ] as const;
 
-const PAGES: readonly { readonly name: string; open(page: Page): Promise<void> }[] = [
+const PAGES: readonly {
+  readonly name: string;
+  readonly open: (page: Page) => Promise<void>;
+}[] = [
   {
     name: 'agenda-day',
     open: async (page) => {

@@ -46,11 +46,6 @@ export async function saveDraft(
   return version;
 }
 
-/** Throws the draft away. Answers whether there was one. */
-export async function dropDraft(trx: Knex.Transaction): Promise<boolean> {
-  return (await trx('reminderPolicies').whereNull('publishedAt').delete()) > 0;
-}
-
 /**
  * Publishes the draft: every open plan is made anew by it.
  *
@@ -66,14 +61,4 @@ export async function publishDraft(
     .whereNull('publishedAt')
     .update({ publishedAt: trx.fn.now(), publishedBy: staffId });
   return changed === 1;
-}
-
-/** Future appointments that a policy holds for: what a manager is told before publishing. */
-export async function countFutureAppointments(knex: Knex): Promise<number> {
-  const row = (await knex('appointments')
-    .whereIn('status', ['booked', 'confirmed'])
-    .where('startsAt', '>', knex.fn.now())
-    .count('* as count')
-    .first()) as { count: string } | undefined;
-  return Number(row?.count ?? 0);
 }

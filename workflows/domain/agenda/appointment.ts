@@ -25,14 +25,6 @@ export const APPOINTMENT_STATUSES = [
 /** Where an appointment stands. */
 export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
 
-/** Statuses in which an appointment takes the time of professional, room and patient. */
-export const ACTIVE_STATUSES = [
-  'held',
-  'booked',
-  'confirmed',
-  'arrived',
-] as const satisfies readonly AppointmentStatus[];
-
 /** What can be done with an appointment that exists. */
 export const APPOINTMENT_ACTS = [
   'book',

@@ -1,11 +1,5 @@
 import type { VisitMode } from './rules.ts';
 
-/** A stretch of time in epoch milliseconds; `to` no longer belongs to it. */
-export interface TimeSpan {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** A time that can be booked: computed, never stored. */
 export interface FreeSlot {
   readonly professionalId: string;

@@ -83,10 +83,6 @@ export function lastAllowed(hours: AllowedHours, notBefore: number, before: numb
   return spansBetween(hours, Math.max(notBefore, before - HORIZON_MS), before).at(-1) ?? null;
 }
 
-/** Whether a message may leave at an instant. */
-export const isAllowed = (hours: AllowedHours, at: number): boolean =>
-  firstAllowed(hours, at, at + 1) !== null;
-
 /**
  * Until when a message that may leave now may still leave, not later than a limit: what waits in the outbox over the
  * beginning of the quiet hours must stay there.
