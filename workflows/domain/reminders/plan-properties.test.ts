@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSilent, judgedWindow } from '#test/support/reminder-rules.ts';
+import { isSilent, judgedWindow } from '#test/support/wall-clock-judge.ts';
 import type { AppointmentStatus } from '../agenda/appointment.ts';
 import { WEEKDAYS } from '../zoned-time.ts';
 import { DEFAULT_POLICY } from './default-policies.ts';
