@@ -86,6 +86,12 @@ export function queryOf(search: string): Record<string, string> {
   return query;
 }
 
+/** A deletion may come without a body; one that brings a body is read like any other. */
+function hasNoBody(ctx: RouteContext, { method, upload }: AnyRoute): boolean {
+  if (method === 'GET' || upload) return true;
+  return method === 'DELETE' && ctx.get('content-length') === '' && ctx.get('transfer-encoding') === '';
+}
+
 /** Parses path, query and body and reports what is wrong with all three at once. */
 function parseInput(route: AnyRoute, raw: { params: unknown; query: unknown; body: unknown }) {
   const parts = { params: route.params, query: route.query, body: route.body };
@@ -111,7 +117,7 @@ function present(route: AnyRoute, result: unknown): unknown {
 async function answer(ctx: RouteContext, route: AnyRoute, deps: Deps): Promise<void> {
   const actor = await authorise(ctx, route.access, deps);
   if (route.limit) await deps.limits.take(route.limit, limitKey(ctx, actor));
-  const body = ['GET', 'DELETE'].includes(route.method) || route.upload ? {} : await readJson(ctx);
+  const body = hasNoBody(ctx, route) ? {} : await readJson(ctx);
   const input = parseInput(route, { params: ctx.params, query: queryOf(ctx.querystring), body });
   const file = route.upload ? await readUpload(ctx, route.upload.maxBytes) : null;
   const http = exchangeOf(ctx, isSecure(deps.settings));

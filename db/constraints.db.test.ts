@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AGENDA_REFUSALS, LAWFUL_AGENDA } from '#test/support/agenda-rules.ts';
+import { LAWFUL_REMINDERS, REMINDER_REFUSALS } from '#test/support/reminder-constraints.ts';
 import { freshDatabase } from '#test/support/database.ts';
 import type { FreshDatabase } from '#test/support/database.ts';
 
@@ -135,13 +136,14 @@ const REFUSALS: readonly (readonly [rule: string, statement: string])[] = [
     `insert into canned_replies (id, shortcut, category, body) values ('s', '/r', 'c', '{}')`,
   ],
   ...AGENDA_REFUSALS,
+  ...REMINDER_REFUSALS,
 ];
 
 let database: FreshDatabase;
 beforeAll(async () => {
   database = await freshDatabase();
   await database.knex.raw(LAWFUL);
-  await database.knex.raw(LAWFUL_AGENDA);
+  await database.knex.raw(LAWFUL_AGENDA + LAWFUL_REMINDERS);
 });
 afterAll(() => database.close());
 

@@ -62,6 +62,8 @@ const EXPECTED: Readonly<Record<string, 'everybody' | 'visitors' | readonly Role
   'POST /appointments/:id/no-show': ['attendant', 'manager'],
   'POST /appointments/:id/complete': ['attendant', 'manager'],
   'GET /waitlist': ['attendant', 'manager'],
+  'GET /waitlist/offers': ['attendant', 'manager'],
+  'GET /waitlist/offers/:id': ['attendant', 'manager'],
   'POST /waitlist': ['attendant', 'manager'],
   'PATCH /waitlist/:id': ['attendant', 'manager'],
   'POST /waitlist/:id/leave': ['attendant', 'manager'],

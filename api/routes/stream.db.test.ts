@@ -68,7 +68,7 @@ describe('the live stream', () => {
     expect(received.id).toMatch(/^\d+-\d+$/);
     expect(received.data).toMatchObject({ type: 'message.received', conversationId: id, data: { seq: 3 } });
     expect(Object.keys(received.data).sort()).toEqual(
-      ['at', 'conversationId', 'data', 'id', 'staffId', 'teamId', 'type'].sort(),
+      ['appointmentId', 'at', 'conversationId', 'data', 'id', 'staffId', 'teamId', 'type'].sort(),
     );
   });
 
