@@ -77,7 +77,9 @@ export function shuffled<T>(items: readonly T[], random: () => number): T[] {
     .map(({ item }) => item);
 }
 
+/** What is learnt, bucket by bucket with its labels side by side: one message touches few places in memory. */
 interface Learner {
+  readonly labels: readonly string[];
   readonly weights: Float32Array;
   readonly squares: Float32Array;
 }
@@ -85,20 +87,38 @@ interface Learner {
 const RATE = 1;
 const DECAY = 1e-5;
 
-function learn({ weights, squares }: Learner, example: Example, labels: readonly string[]): void {
-  const { buckets, weights: values } = example.vector;
-  const scores = labels.map((_, label) =>
-    buckets.reduce((sum, bucket, i) => sum + (weights[label * BUCKETS + bucket] ?? 0) * (values[i] ?? 0), 0),
+/** An error this small teaches nothing. */
+const NEGLIGIBLE = 1e-4;
+
+function scoresOf({ labels, weights }: Learner, { buckets, weights: values }: Vector): Float64Array {
+  const scores = new Float64Array(labels.length);
+  buckets.forEach((bucket, index) => {
+    const value = values[index] ?? 0;
+    const start = bucket * labels.length;
+    for (let label = 0; label < labels.length; label += 1) {
+      scores[label] = (scores[label] ?? 0) + (weights[start + label] ?? 0) * value;
+    }
+  });
+  return scores;
+}
+
+function learn(learner: Learner, { vector, label: wanted, weight }: Example): void {
+  const { labels, weights, squares } = learner;
+  const errors = softmax([...scoresOf(learner, vector)]).map(
+    (probability, label) => (probability - (labels[label] === wanted ? 1 : 0)) * weight,
   );
-  softmax(scores).forEach((probability, label) => {
-    const error = (probability - (labels[label] === example.label ? 1 : 0)) * example.weight;
-    if (Math.abs(error) < 1e-4) return;
-    buckets.forEach((bucket, i) => {
-      const at = label * BUCKETS + bucket;
-      const slope = error * (values[i] ?? 0) + DECAY * (weights[at] ?? 0);
-      squares[at] = (squares[at] ?? 0) + slope * slope;
-      weights[at] = (weights[at] ?? 0) - (RATE * slope) / (Math.sqrt(squares[at]) + 1e-2);
-    });
+  vector.buckets.forEach((bucket, index) => {
+    const value = vector.weights[index] ?? 0;
+    const start = bucket * labels.length;
+    for (let label = 0; label < labels.length; label += 1) {
+      const error = errors[label] ?? 0;
+      if (Math.abs(error) < NEGLIGIBLE) continue;
+      const at = start + label;
+      const slope = error * value + DECAY * (weights[at] ?? 0);
+      const square = (squares[at] ?? 0) + slope * slope;
+      squares[at] = square;
+      weights[at] = (weights[at] ?? 0) - (RATE * slope) / (Math.sqrt(square) + 1e-2);
+    }
   });
 }
 
@@ -110,13 +130,18 @@ export function train(
   epochs = 15,
 ): Classifier {
   const size = labels.length * BUCKETS;
-  const learner: Learner = { weights: new Float32Array(size), squares: new Float32Array(size) };
+  const learner: Learner = { labels, weights: new Float32Array(size), squares: new Float32Array(size) };
   const random = seededRandom(seed);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
-    for (const example of shuffled(examples, random)) learn(learner, example, labels);
+    for (const example of shuffled(examples, random)) learn(learner, example);
   }
   const scale = learner.weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127 || 1;
-  return { labels, scale, weights: Int8Array.from(learner.weights, (weight) => Math.round(weight / scale)) };
+  const weights = new Int8Array(size);
+  learner.weights.forEach((weight, at) => {
+    const bucket = Math.floor(at / labels.length);
+    weights[(at % labels.length) * BUCKETS + bucket] = Math.round(weight / scale);
+  });
+  return { labels, scale, weights };
 }
 
 /** Writes a classifier for storage. */

@@ -42,7 +42,7 @@ const OWN_WORDS: Readonly<Record<Locale, ReadonlySet<string>>> = {
     (
       'the is are am i my me you your he she his her we they it its this that these those a an and or but with without for ' +
       'from of to in on at do does did have has had can cant could would will wont should what when where who how which ' +
-      'why not no yes yeah yep nope ok please thanks thank hi hello hey good morning afternoon evening appointment ' +
+      'why not no yes yeah yep nope please thanks thank hi hello hey good morning afternoon evening appointment ' +
       'appointments book cancel reschedule confirm doctor need want like get got take took today tomorrow yesterday ' +
       'monday tuesday wednesday thursday friday saturday sunday week month year pain hurts hurt fever kid son daughter ' +
       'mom dad mother father husband wife test tests results result price cost much address open close hours stop human ' +
