@@ -43,8 +43,6 @@ export const settings = {
   'settings.health_failed': 'The health of the system could not be read now.',
   'settings.channels': 'Channels',
   'settings.channels_about': 'Whether each channel is on, and how it did in the last 24 hours.',
-  'settings.channels_channel': 'Channel',
-  'settings.channels_state': 'State',
   'settings.channels_on': 'On',
   'settings.channels_off': 'Off',
   'settings.channels_in': 'Last in',

@@ -43,8 +43,6 @@ export const settings = {
   'settings.health_failed': 'No se pudo leer la salud del sistema ahora.',
   'settings.channels': 'Canales',
   'settings.channels_about': 'Si cada canal está activo, y cómo le fue en las últimas 24 horas.',
-  'settings.channels_channel': 'Canal',
-  'settings.channels_state': 'Estado',
   'settings.channels_on': 'Activo',
   'settings.channels_off': 'Apagado',
   'settings.channels_in': 'Última entrada',

@@ -42,8 +42,6 @@ export const settings = {
   'settings.health_failed': 'Não deu para ler a saúde do sistema agora.',
   'settings.channels': 'Canais',
   'settings.channels_about': 'Se cada canal está ligado, e como foi nas últimas 24 horas.',
-  'settings.channels_channel': 'Canal',
-  'settings.channels_state': 'Situação',
   'settings.channels_on': 'Ligado',
   'settings.channels_off': 'Desligado',
   'settings.channels_in': 'Última entrada',
