@@ -99,8 +99,14 @@ async function count(knex: Knex, metrics: typeof ALL, where: string, bindings: B
   return Object.fromEntries(metrics.map(([key, metric]) => [key, figureOf(metric, rows[0][key])]));
 }
 
-/** Conversations that began between two bound instants. */
-export const BEGUN_BETWEEN = 'c.created_at >= :startAt and c.created_at < :endAt';
+/** Conversations in which a patient wrote: what the clinic opened to remind somebody is no contact of theirs. */
+const PATIENT_WROTE = 'c.last_inbound_at is not null';
+
+/** Conversations of patients that began between two bound instants. */
+export const BEGUN_BETWEEN = `c.created_at >= :startAt and c.created_at < :endAt and ${PATIENT_WROTE}`;
+
+/** Conversations of patients that are open. */
+export const OPEN_NOW = `c.stage <> 'resolved' and ${PATIENT_WROTE}`;
 
 /** The figures of a period and of the one before it. */
 export async function periodFigures(
@@ -120,5 +126,5 @@ export async function periodFigures(
 
 /** The figures of what is going on now. */
 export async function liveFigures(knex: Knex, bindings: Bindings): Promise<Figures> {
-  return count(knex, OF_NOW, "c.stage <> 'resolved'", bindings);
+  return count(knex, OF_NOW, OPEN_NOW, bindings);
 }

@@ -27,6 +27,24 @@ const at = (instant: string): ConversationCase => ({
   isDemo: true,
 });
 
+test('what the clinic opened to write to somebody is no contact', async () => {
+  await storeCases(database.knex, [at('2026-11-12T12:00:00Z'), at('2026-11-12T13:00:00Z')]);
+  const count = async (): Promise<unknown> => {
+    const overview = await REPORTS.overview.run(
+      database.knex,
+      { from: '2026-11-12', to: '2026-11-12' },
+      { now: NOW, timeZone: 'America/Sao_Paulo' },
+    );
+    return overview.kpis[0]?.value;
+  };
+  expect(await count()).toBe(2);
+  await database
+    .knex('conversations')
+    .where('createdAt', new Date('2026-11-12T13:00:00Z'))
+    .update({ lastInboundAt: null });
+  expect(await count()).toBe(1);
+});
+
 describe('the period before', () => {
   const context = { now: NOW, timeZone: 'America/Sao_Paulo' };
 

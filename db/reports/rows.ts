@@ -5,7 +5,7 @@ import { CHANNELS } from '#workflows/domain/channel.ts';
 import type { Channel } from '#workflows/domain/channel.ts';
 import type { Stage } from '#workflows/domain/conversation.ts';
 import { BUCKET_PATTERN, DAY_SQL, bucketSql } from './buckets.ts';
-import { BEGUN_BETWEEN, contextBindings } from './figures.ts';
+import { BEGUN_BETWEEN, OPEN_NOW, contextBindings } from './figures.ts';
 import { METRICS, METRIC_KEYS } from './metrics.ts';
 import type { Aggregate, Metric } from './metrics.ts';
 import { PERIOD_ISSUE, isPeriod, periodShape, resolvePeriod } from './report.ts';
@@ -83,7 +83,7 @@ function rowsSql({ metric, channel, day, bucket }: MetricRowsParams): string {
   const { rows, scope }: Metric = METRICS[metric];
   return [
     `(${rows})`,
-    scope === 'period' ? BEGUN_BETWEEN : "c.stage <> 'resolved'",
+    scope === 'period' ? BEGUN_BETWEEN : OPEN_NOW,
     ...(channel === undefined ? [] : ['c.channel = :channel']),
     ...(day === undefined ? [] : [`${DAY_SQL} = :day`]),
     ...(bucket === undefined ? [] : [bucketSql(metric, bucket)]),

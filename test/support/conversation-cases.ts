@@ -88,6 +88,7 @@ export async function storeCases(knex: Knex, cases: readonly ConversationCase[])
         firstResponseOpenMs: one.openMs,
         isDemo: one.isDemo,
         createdAt: one.createdAt,
+        lastInboundAt: one.createdAt,
       })),
     )
     .returning<{ id: string }[]>('id');
