@@ -28,7 +28,7 @@ const OWN_WORDS: Readonly<Record<Locale, ReadonlySet<string>>> = {
       'no si usted ustedes yo tengo tiene tienen estoy esta estan una un mi mis con en el la los las del al por para que ' +
       'quiero quisiera necesito cita turno hoy manana ayer gracias hola buenas buenos dias tardes noches todo bien muy ' +
       'mucho mas pero cuando cuanto cuanta cuesta donde horario medico doctor doctora examen estudio estudios receta ' +
-      'seguro salir cambiar cancelar hablar persona todavia ya despues antes lunes martes miercoles jueves viernes ' +
+      'seguro salir cambiar hablar persona todavia ya despues antes lunes martes miercoles jueves viernes ' +
       'sabado domingo semana mes ano dolor duele fiebre hijo hija mama papa mismo eso ese esa el ella nosotros ellos son ' +
       'fue ser hacer puedo puede pueden ahi aqui aca alli ahora dale vale ninguno ninguna otro otra primera primero ' +
       'ultimo ultima opcion direccion precio precios bebe nino nina nene cabeza pecho corazon panza ojo ojos pierna brazo ' +
