@@ -13,6 +13,7 @@ import { kills } from './kills.proof.ts';
 import { lostAck } from './lost-ack.proof.ts';
 import type { Proof } from './proof.ts';
 import { replays } from './replays.proof.ts';
+import { slotsOracle } from './slots-oracle.proof.ts';
 import { takeover } from './takeover.proof.ts';
 import { waitlistRace } from './waitlist-race.proof.ts';
 
@@ -27,5 +28,6 @@ export const PROOFS: readonly Proof[] = [
   canaries,
   bookingRace,
   bookingModel,
+  slotsOracle,
   waitlistRace,
 ];

@@ -6,6 +6,7 @@ import type {
   UnitRules,
   WeeklyHours,
 } from '#workflows/domain/agenda/rules.ts';
+import type { OpeningCalendar } from '#workflows/domain/calendar.ts';
 import { WEEKDAYS } from '#workflows/domain/zoned-time.ts';
 
 /** The next number of a sequence in [0, 1). */
@@ -48,6 +49,25 @@ const dayHours = (chance: Chance): DayHours[] =>
 
 const openingRanges = (chance: Chance): { open: string; close: string }[] =>
   stretches(chance).map(([from, to]) => ({ open: clock(from), close: clock(to) }));
+
+const randomWeek = (chance: Chance): OpeningCalendar['week'] => ({
+  mon: openingRanges(chance),
+  tue: openingRanges(chance),
+  wed: openingRanges(chance),
+  thu: openingRanges(chance),
+  fri: openingRanges(chance),
+  sat: openingRanges(chance),
+  sun: openingRanges(chance),
+});
+
+/** Opening hours, all of them made up, some of them different around a date. */
+export function randomCalendar(chance: Chance, timeZone: string, aroundOn: string): OpeningCalendar {
+  const exceptions =
+    chance() < 0.4
+      ? { [dateAfter(aroundOn, integer(chance, -1, 1))]: chance() < 0.5 ? [] : openingRanges(chance) }
+      : {};
+  return { timeZone, week: randomWeek(chance), exceptions };
+}
 
 /** A question about an agenda, all of it made up. */
 export interface RandomCase {
@@ -93,17 +113,7 @@ function randomRules(chance: Chance, aroundOn: string): ProfessionalRules {
 export function randomCase(chance: Chance, timeZone: string, aroundOn: string): RandomCase {
   const aroundMs = Date.parse(`${aroundOn}T00:00:00Z`);
   const isWeekly = chance() < 0.4;
-  const week: UnitRules['week'] = isWeekly
-    ? {
-        mon: openingRanges(chance),
-        tue: openingRanges(chance),
-        wed: openingRanges(chance),
-        thu: openingRanges(chance),
-        fri: openingRanges(chance),
-        sat: openingRanges(chance),
-        sun: openingRanges(chance),
-      }
-    : null;
+  const week = isWeekly ? randomWeek(chance) : null;
   const holidays =
     chance() < 0.3
       ? { [dateAfter(aroundOn, integer(chance, -1, 1))]: chance() < 0.5 ? [] : openingRanges(chance) }
