@@ -3,21 +3,21 @@ import { canMove, STAGES, type Stage } from './conversation.ts';
 
 describe('a conversation', () => {
   it.each([
-    ['bot', 'queued', 'the bot hands over'],
-    ['bot', 'attended', 'a person takes over from the bot'],
-    ['bot', 'resolved', 'nobody answers the bot'],
-    ['queued', 'attended', 'somebody takes it'],
-    ['queued', 'bot', 'it is given back to the bot'],
-    ['queued', 'resolved', 'it is over before anybody took it'],
-    ['queued', 'queued', 'it goes to another team'],
-    ['attended', 'queued', 'it is released'],
-    ['attended', 'bot', 'it is given back to the bot'],
-    ['attended', 'resolved', 'it is resolved'],
-    ['attended', 'attended', 'it goes to a colleague'],
-    ['resolved', 'bot', 'the patient writes again'],
-    ['resolved', 'queued', 'the patient writes again who wants no bot'],
-    ['resolved', 'attended', 'it is reopened'],
-  ] as const)('may go from %s to %s when %s', (from, to, _when) => {
+    { when: 'the bot hands over', from: 'bot', to: 'queued' },
+    { when: 'a person takes over from the bot', from: 'bot', to: 'attended' },
+    { when: 'nobody answers the bot', from: 'bot', to: 'resolved' },
+    { when: 'somebody takes it', from: 'queued', to: 'attended' },
+    { when: 'it is given back to the bot', from: 'queued', to: 'bot' },
+    { when: 'it is over before anybody took it', from: 'queued', to: 'resolved' },
+    { when: 'it goes to another team', from: 'queued', to: 'queued' },
+    { when: 'it is released', from: 'attended', to: 'queued' },
+    { when: 'it is given back to the bot', from: 'attended', to: 'bot' },
+    { when: 'it is resolved', from: 'attended', to: 'resolved' },
+    { when: 'it goes to a colleague', from: 'attended', to: 'attended' },
+    { when: 'the patient writes again', from: 'resolved', to: 'bot' },
+    { when: 'the patient writes again who wants no bot', from: 'resolved', to: 'queued' },
+    { when: 'it is reopened', from: 'resolved', to: 'attended' },
+  ] as const)('may go from $from to $to when $when', ({ from, to }) => {
     expect(canMove(from, to)).toBe(true);
   });
 
