@@ -3,7 +3,7 @@ import { differences, perform, sweepLane, type Lane } from '#test/support/agenda
 import { AgendaModel, BUFFER_MINUTES, EXTRAS, VISIT_MINUTES } from '#test/support/agenda-model.ts';
 import { smallAgenda } from '#test/support/agenda.ts';
 import { integer, LANE, randomAct } from '#test/support/random-acts.ts';
-import type { Proof } from './proof.ts';
+import { POSTGRES_ONLY, type Proof } from './proof.ts';
 
 /** Sequences that run side by side, each in a lane of its own. */
 const LANES = 6;
@@ -70,7 +70,7 @@ export const bookingModel: Proof = {
     },
   },
   async run({ size, random, startSystem, say }) {
-    const system = await startSystem({ isDemo: false, hasPages: false, parts: ['postgres'] });
+    const system = await startSystem(POSTGRES_ONLY);
     const knex = connect(system.databaseUrl, { poolSize: LANES + 2 });
     try {
       const agenda = await smallAgenda(knex, {

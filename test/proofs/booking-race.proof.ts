@@ -10,7 +10,7 @@ import { connect } from '#db/knex.ts';
 import { smallAgenda, type SmallAgenda } from '#test/support/agenda.ts';
 import { Records } from '#test/support/records.ts';
 import { AppError } from '#workflows/domain/errors.ts';
-import type { Proof, ProofContext } from './proof.ts';
+import { POSTGRES_ONLY, type Proof, type ProofContext } from './proof.ts';
 
 /** Sixteen times of four professionals with a room each, and four of two who share one: twenty can be had. */
 const ALONE = 4;
@@ -275,7 +275,7 @@ export const bookingRace: Proof = {
   },
   async run({ size, random, startSystem, say }) {
     // What is judged is the database under the functions that api and worker call: no process stands between.
-    const system = await startSystem({ isDemo: false, hasPages: false, parts: ['postgres'] });
+    const system = await startSystem(POSTGRES_ONLY);
     const knex = connect(system.databaseUrl, { poolSize: CONNECTIONS });
     const stranger = new pg.Pool({ connectionString: system.databaseUrl, max: 8 });
     // A connection that the server ends on its way down is nobody's loss.

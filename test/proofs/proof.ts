@@ -7,6 +7,14 @@ export const INTAKE_ONLY = {
   parts: ['postgres', 'temporal', 'api'],
 } as const satisfies SystemOptions;
 
+/** A database and nothing else, quick and forgetful: for proofs in which nothing is killed. */
+export const POSTGRES_ONLY = {
+  isDemo: false,
+  hasPages: false,
+  isThrowaway: true,
+  parts: ['postgres'],
+} as const satisfies SystemOptions;
+
 /** A place in the tree where a control is taken out. */
 export interface Edit {
   /** Path from the repository's root. */

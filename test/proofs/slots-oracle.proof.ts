@@ -12,7 +12,7 @@ import {
 } from '#test/support/zone-clocks.ts';
 import { freeSlots } from '#workflows/domain/agenda/free-slots.ts';
 import { wallMs } from '#workflows/domain/zoned-time.ts';
-import type { Proof, ProofContext } from './proof.ts';
+import { POSTGRES_ONLY, type Proof, type ProofContext } from './proof.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 1440 * MINUTE_MS;
@@ -188,7 +188,7 @@ export const slotsOracle: Proof = {
     },
   },
   async run({ size, random, startSystem, say }) {
-    const system = await startSystem({ isDemo: false, hasPages: false, parts: ['postgres'] });
+    const system = await startSystem(POSTGRES_ONLY);
     const records = new Records(system);
     try {
       const zones = await compareZones(records, size);
