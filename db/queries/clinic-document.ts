@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { ClinicDocument } from '#bot/clinic-document.ts';
+import { loadKnownCatalogue, withCatalogue } from './clinic-catalogue.ts';
 
 /** Lists of the clinic document that are kept item by item, with the kind of knowledge each item is. */
 export const KNOWLEDGE_KINDS = {
@@ -56,9 +57,15 @@ export function clinicDocument(
   return parts as object as ClinicDocument;
 }
 
-/** Reads everything the clinic has told about itself. */
-export async function loadClinicDocument(knex: Knex): Promise<ClinicDocument> {
+/** Reads what the clinic once told about itself, in its own words. */
+export async function loadToldDocument(knex: Knex): Promise<ClinicDocument> {
   const knowledge = (await knex('knowledge').orderBy(['kind', 'position', 'id'])) as KnowledgeRow[];
   const settings = (await knex('clinicSettings').whereIn('key', DOCUMENT_SETTINGS)) as SettingRow[];
   return clinicDocument(knowledge, settings);
+}
+
+/** Reads everything that is known of the clinic: what it told, with the agenda's catalogue as it is now. */
+export async function loadClinicDocument(knex: Knex): Promise<ClinicDocument> {
+  const told = await loadToldDocument(knex);
+  return withCatalogue(told, await loadKnownCatalogue(knex));
 }

@@ -30,9 +30,9 @@ export async function loadPatientCard(knex: Knex, patientId: string): Promise<Pa
       },
     });
   if (!patient) return null;
-  const insurer = await knex('knowledge')
-    .where({ kind: 'insurer', id: patient.insurerId })
-    .first<{ name: string } | undefined>(knex.raw("data->>'name' as name"));
+  const insurer = await knex('insurers')
+    .where({ id: patient.insurerId })
+    .first<{ name: string } | undefined>('name');
   return {
     patient,
     insurerName: insurer?.name ?? null,

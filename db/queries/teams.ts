@@ -12,28 +12,23 @@ export interface TeamWithPolicy {
 
 interface HolidayRow {
   readonly timeZone: string;
-  readonly date: string;
-  readonly closed: boolean;
-  readonly specialHours: readonly OpeningRange[] | null;
+  readonly onDate: string;
+  /** Empty is closed. */
+  readonly hours: readonly OpeningRange[];
 }
 
 /** Days that differ from an ordinary week, for each time zone that the clinic has a unit in. */
 async function loadHolidays(knex: Knex): Promise<HolidayRow[]> {
-  return knex('knowledge as k')
-    .joinRaw("join units u on k.data->'units' \\? u.id")
-    .where('k.kind', 'holiday')
-    .select<HolidayRow[]>(
-      'u.timeZone',
-      knex.raw("k.data->>'date' as date"),
-      knex.raw("(k.data->>'closed')::boolean as closed"),
-      knex.raw("k.data->'special_hours' as special_hours"),
-    );
+  return knex('holidays as h')
+    .join('holidayUnits as hu', 'hu.holidayId', 'h.id')
+    .join('units as u', 'u.id', 'hu.unitId')
+    .select<HolidayRow[]>('u.timeZone', 'h.onDate', 'h.hours');
 }
 
 function calendarOf(team: Team, holidays: readonly HolidayRow[]): OpeningCalendar {
   const exceptions = holidays
     .filter((holiday) => holiday.timeZone === team.timeZone)
-    .map((holiday) => [holiday.date, holiday.closed ? [] : (holiday.specialHours ?? [])] as const);
+    .map((holiday) => [holiday.onDate, holiday.hours] as const);
   return {
     timeZone: team.timeZone,
     week: team.openingHours,

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { ClinicDocument, ProfessionalDocument } from '#bot/clinic-document.ts';
-import { loadClinicDocument } from '#db/queries/clinic-document.ts';
+import { loadToldDocument } from '#db/queries/clinic-document.ts';
 import { DEFAULT_SETTINGS } from '#db/queries/settings.ts';
 import { minuteOfDay } from '#workflows/domain/zoned-time.ts';
 import { insertMissing } from './insert-missing.ts';
@@ -180,7 +180,7 @@ async function insertSettings(trx: Knex, policies: AgendaPolicies): Promise<void
  * since by then a manager may have changed them.
  */
 export async function fillCatalogue(trx: Knex): Promise<void> {
-  const document = await loadClinicDocument(trx);
+  const document = await loadToldDocument(trx);
   const policies: AgendaPolicies = document.policies;
   await insertBasics(trx, document, policies);
   await insertProfessionals(trx, document);
