@@ -27,7 +27,7 @@ let files: FileStore;
 beforeAll(async () => {
   database = await freshDatabase();
   knex = database.knex;
-  wire = await startClinicWire(database.url, { timeouts: { connectMs: 300, totalMs: 600 } });
+  wire = await startClinicWire(database.url, { timeouts: { connectMs: 3_000, totalMs: 5_000 } });
   files = createDiskStore(folder);
 });
 afterEach(() => {
@@ -38,6 +38,9 @@ afterAll(async () => {
   await database.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** Providers report in the background; a busy machine needs longer than the usual second. */
+const soon = (check: () => Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 10_000 });
 
 let last = 0;
 
@@ -90,7 +93,7 @@ describe('a reminder by SMS', () => {
     await say(conversationId, text('Consulta amanhã às 9h.'));
     expect(await deliver(conversationId)).toMatchObject({ sent: 1, remaining: 0 });
     expect(seenBy(phone)).toEqual(['Consulta amanhã às 9h.']);
-    await vi.waitFor(async () => {
+    await soon(async () => {
       expect(await states(conversationId)).toEqual(['delivered']);
     });
   });
@@ -132,7 +135,7 @@ describe('consent', () => {
   it('that was taken back by STOP holds everything back, until START', async () => {
     const { phone, conversationId } = await patient('sms');
     wire.twilio.write(phone, 'Parar');
-    await vi.waitFor(async () => {
+    await soon(async () => {
       expect(await knex('channelConsents').where('address', `+${phone}`)).toMatchObject([
         { state: 'withdrawn', purpose: 'all', source: 'keyword' },
       ]);
@@ -144,7 +147,7 @@ describe('consent', () => {
       { state: 'failed', errorCode: 'consent.withdrawn', errorClass: 'other_channel' },
     ]);
     wire.twilio.write(phone, 'START');
-    await vi.waitFor(async () => {
+    await soon(async () => {
       expect(await knex('channelConsents').where('address', `+${phone}`)).toHaveLength(2);
     });
     await say(conversationId, text('Consulta depois de amanhã.'));
@@ -227,7 +230,7 @@ describe('a number sent back', () => {
     await deliver(conversationId);
     expect(seenBy(phone)).toEqual(['Confirma amanhã às 9h?\n\n1. Confirmar\n2. Remarcar']);
     wire.twilio.write(phone, words);
-    await vi.waitFor(async () => {
+    await soon(async () => {
       expect((await readTurn(knex, conversationId))?.pending).toHaveLength(1);
     });
     return (await readTurn(knex, conversationId))?.pending[0]?.choiceId ?? null;
@@ -252,7 +255,7 @@ describe('a number sent back', () => {
     await say(conversationId, content ?? text(''));
     await say(conversationId, text('Quantas pessoas vêm com você?'));
     wire.twilio.write(phone, '2');
-    await vi.waitFor(async () => {
+    await soon(async () => {
       expect((await readTurn(knex, conversationId))?.pending).toMatchObject([{ text: '2', choiceId: null }]);
     });
   });
@@ -267,7 +270,7 @@ describe('an SMS of unknown fate', () => {
     await say(conversationId, text('oi'));
     wire.twilio.faults.next('lose_ack');
     await deliver(conversationId);
-    await vi.waitFor(async () => {
+    await soon(async () => {
       expect(await states(conversationId)).toEqual(['delivered']);
     });
     expect(seenBy(phone)).toEqual(['oi']);

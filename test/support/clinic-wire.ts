@@ -65,7 +65,7 @@ function channelsTo(at: Addresses, options: { readonly timeouts?: CallTimeouts }
       smtpUrl: at.smtp,
       from: `Clínica Ipê Claro <${CLINIC_MAILBOX}>`,
       tokenSecret: SECRET,
-      timeouts: { connectMs: 500, greetingMs: 500, silenceMs: 500 },
+      timeouts: { connectMs: 3_000, greetingMs: 3_000, silenceMs: 3_000 },
     },
   });
 }
