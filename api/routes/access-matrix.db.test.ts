@@ -14,6 +14,7 @@ const EXPECTED: Readonly<Record<string, 'everybody' | 'visitors' | readonly Role
   'POST /auth/login': 'everybody',
   'POST /auth/logout': ROLES,
   'POST /auth/logout-everywhere': ROLES,
+  'POST /auth/password': ROLES,
   'GET /me': ROLES,
   'PATCH /me': ROLES,
   'GET /inbox': ['attendant', 'manager'],

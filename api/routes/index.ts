@@ -13,6 +13,7 @@ import { conversationRoutes } from './conversations.ts';
 import { inboxRoutes } from './inbox.ts';
 import { meRoutes } from './me.ts';
 import { messageRoutes } from './messages.ts';
+import { passwordRoutes } from './password.ts';
 import { patientRegistryRoutes } from './patient-registry.ts';
 import { patientRoutes } from './patients.ts';
 import { settingsRoutes } from './settings.ts';
@@ -25,6 +26,7 @@ import { webchatRoutes } from './webchat.ts';
 /** All routes. */
 export const routes = [
   ...authRoutes,
+  ...passwordRoutes,
   ...meRoutes,
   ...inboxRoutes,
   ...conversationRoutes,

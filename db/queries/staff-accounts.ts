@@ -53,3 +53,17 @@ export async function saveStaffAccount(
   });
   return outcome;
 }
+
+/**
+ * Gives somebody another password, if theirs still is the one that they proved to know.
+ *
+ * @returns false if it was changed meanwhile: of two who ask at once, one has proved too little
+ */
+export async function changePassword(
+  trx: Knex.Transaction,
+  staffId: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<boolean> {
+  const changed = await trx('staff').where({ id: staffId, passwordHash: from }).update({ passwordHash: to });
+  return changed === 1;
+}

@@ -22,6 +22,7 @@ export const ERROR_RULES = {
   'request.not_found': caller(404),
   'auth.required': caller(401),
   'auth.wrong_credentials': caller(401),
+  'auth.wrong_password': caller(422),
   'auth.forbidden': caller(403),
   'auth.cross_site': caller(403),
   'webhook.bad_signature': { status: 401, retryable: false, severity: 'warning' },

@@ -9,6 +9,7 @@ export const errors = {
   'error.request.not_found': 'We could not find what you are looking for.',
   'error.auth.required': 'Your session ended. Sign in again; your draft is still here.',
   'error.auth.wrong_credentials': 'E-mail or password do not match.',
+  'error.auth.wrong_password': 'The current password does not match.',
   'error.auth.forbidden': 'Your role has no access to this.',
   'error.auth.cross_site': 'The request came from another address and was refused.',
   'error.webhook.bad_signature': 'The signature does not match.',

@@ -9,6 +9,7 @@ export const errors = {
   'error.request.not_found': 'No encontramos lo que busca.',
   'error.auth.required': 'Su sesión terminó. Entre de nuevo; su borrador sigue aquí.',
   'error.auth.wrong_credentials': 'El correo o la contraseña no coinciden.',
+  'error.auth.wrong_password': 'La contraseña actual no coincide.',
   'error.auth.forbidden': 'Su perfil no tiene acceso a esto.',
   'error.auth.cross_site': 'La solicitud vino de otra dirección y fue rechazada.',
   'error.webhook.bad_signature': 'La firma no coincide.',

@@ -9,6 +9,7 @@ export const errors = {
   'error.request.not_found': 'Não encontramos o que você procura.',
   'error.auth.required': 'Sua sessão terminou. Entre de novo; seu rascunho continua aqui.',
   'error.auth.wrong_credentials': 'E-mail ou senha não conferem.',
+  'error.auth.wrong_password': 'A senha atual não confere.',
   'error.auth.forbidden': 'Seu perfil não tem acesso a isto.',
   'error.auth.cross_site': 'O pedido veio de outro endereço e foi recusado.',
   'error.webhook.bad_signature': 'A assinatura não confere.',
