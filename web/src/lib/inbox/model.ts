@@ -24,6 +24,10 @@ export type Template = Reply<'GET /templates'>['templates'][number];
 export const nameOf = (i18n: I18n, row: Pick<ConversationRow, 'patientName' | 'tag'>): string =>
   row.patientName ?? i18n.t('inbox.visitor', { tag: row.tag });
 
+/** Whether people must act on it now. Its clock means nothing then: a sign for emergencies stands in its place. */
+export const isOpenEmergency = ({ urgency, stage }: Pick<ConversationRow, 'urgency' | 'stage'>): boolean =>
+  urgency === 'emergency' && stage !== 'resolved';
+
 /** First name, for a sentence. Masked numbers and visitors stay whole. */
 export function firstNameOf(name: string): string {
   const [first = name] = name.split(' ');
