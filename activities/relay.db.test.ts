@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connect } from '#db/knex.ts';
+import { bookAppointment } from '#db/queries/agenda/book.ts';
 import { appendOutbound } from '#db/queries/outbound.ts';
 import { createLog } from '#log';
 import { phoneMessage, phoneText, wamid } from '#scripts/demo/providers/meta-webhook.ts';
+import { smallAgenda } from '#test/support/agenda.ts';
 import { startClinicWire, type ClinicWire } from '#test/support/clinic-wire.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/database.ts';
 import { createDiskStore, type FileStore } from './files.ts';
@@ -336,4 +338,24 @@ it('the loops survive a database that is away', async () => {
   await new Promise((resolve) => setImmediate(resolve));
   await Promise.all(relays.splice(0).map((relay) => relay.stop()));
   await nowhere.destroy();
+});
+
+describe('a time that was held for somebody', () => {
+  it('is let go when its moment is over, and the pages are told', async () => {
+    const agenda = await smallAgenda(knex);
+    const held = await bookAppointment(knex, agenda.wish({ holdMinutes: 30 }));
+    if (held.kind !== 'done') throw new Error('the time was taken');
+    const { id } = held.appointment;
+    await knex('appointments')
+      .where({ id })
+      .update({ holdExpiresAt: ago(1) });
+    start();
+    await vi.waitFor(async () => {
+      expect(await knex('appointments').where({ id }).first<object>('status')).toEqual({ status: 'expired' });
+    }, PATIENCE);
+    expect(await knex('domainEvents').where({ appointmentId: id }).orderBy('id').pluck('type')).toEqual([
+      'appointment.held',
+      'appointment.expired',
+    ]);
+  });
 });

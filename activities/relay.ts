@@ -1,3 +1,4 @@
+import { expireHolds } from '#db/queries/agenda/book-held.ts';
 import {
   applyMissedReports,
   findOverdue,
@@ -21,6 +22,8 @@ const OVERDUE_MS = 5_000;
 const STUCK_MS = 30_000;
 /** The same conversation is not brought to mind more often. */
 const NUDGE_SPACING_MS = 10_000;
+/** Holds let go in one transaction. */
+const HOLDS_AT_ONCE = 100;
 /** Nudges under way at a time. */
 const CONCURRENCY = 8;
 /** Longest pause of a loop whose work fails: a database that is away is not hammered. */
@@ -123,6 +126,12 @@ const createLoops = (): readonly Loop[] => [
   },
   { name: 'appointments', everyMs: 1_000, run: untendedSearch() },
   { name: 'freed', everyMs: 1_000, run: freedSearch() },
+  // Nobody may book what is held, and pages show until when: once it is over, both should know within moments.
+  {
+    name: 'holds',
+    everyMs: 2_000,
+    run: async ({ knex }) => (await expireHolds(knex, HOLDS_AT_ONCE)) === HOLDS_AT_ONCE,
+  },
   { name: 'media', everyMs: 1_000, run: async (deps) => (await fetchPendingMedia(deps)) > 0 },
 ];
 
