@@ -66,7 +66,6 @@ export const ERROR_RULES = {
   'appointment.age_not_accepted': caller(422),
   'appointment.birth_date_needed': caller(422),
   'appointment.return_not_due': caller(422),
-  'appointment.not_for_them': caller(422),
   'agenda.impossible_date': caller(422),
   'agenda.unknown_professional': caller(422),
   'agenda.unknown_unit': caller(422),

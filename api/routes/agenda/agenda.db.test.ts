@@ -364,6 +364,15 @@ describe('the catalogue', () => {
       },
       'agenda.hours_overlap',
     ],
+    [
+      'professionals/helena_prado/hours',
+      {
+        weekly: [
+          { weekday: 'mon', unitId: 'sp-vila-exemplo', roomId: 'lisboa-1', fromMinute: 400, toMinute: 500 },
+        ],
+      },
+      'agenda.unknown_room',
+    ],
     ['professionals/nobody/hours', { weekly: [] }, 'agenda.unknown_professional'],
     ['professionals/nobody/exceptions', { onDate: '2027-01-04', hours: [] }, 'agenda.unknown_professional'],
     [

@@ -8,6 +8,7 @@ import type { BookOutcome, BookRequest } from '#db/queries/agenda/requests.ts';
 import { readSettings } from '#db/queries/settings.ts';
 import { ENCAIXE_ROLES } from '#workflows/domain/agenda/appointment.ts';
 import { AppError, type ErrorCode } from '#workflows/domain/errors.ts';
+import { can } from '#workflows/domain/staff.ts';
 import type { StaffActor } from '../../actor.ts';
 import { presentAppointment, presentSlot } from '../../present/appointment.ts';
 import { route } from '../../route.ts';
@@ -66,8 +67,10 @@ const encaixe = z.strictObject({ role: z.enum(ENCAIXE_ROLES), reason: someText(L
 
 /** Anybody at the desk writes down what a professional permitted; in a manager's name only a manager does. */
 function assertPermitted(actor: StaffActor, wanted: BookRequest['encaixe']): void {
-  if (wanted?.role === 'manager' && actor.role !== 'manager')
-    throw new AppError('appointment.encaixe_not_permitted');
+  if (wanted === null) return;
+  const isPermitted =
+    can(actor.role, 'agenda.encaixe') && (wanted.role !== 'manager' || actor.role === 'manager');
+  if (!isPermitted) throw new AppError('appointment.encaixe_not_permitted');
 }
 
 const visit = {

@@ -1,7 +1,20 @@
 import type { Knex } from 'knex';
+import { AppError } from '#workflows/domain/errors.ts';
 import { loadHours } from './catalogue.ts';
 import type { ExceptionItem, HolidayItem, WeeklyHoursItem } from './catalogue.ts';
 import { change, stored, updateRow } from './catalogue-change.ts';
+
+/** Rooms belong to the unit in which they are worked. @throws AppError `agenda.unknown_room` */
+async function assertRooms(
+  trx: Knex.Transaction,
+  hours: readonly Pick<WeeklyHoursItem, 'unitId' | 'roomId'>[],
+): Promise<void> {
+  const wanted = hours.filter(({ roomId }) => roomId !== null);
+  const rooms = await trx('rooms').select<{ id: string; unitId: string }[]>('id', 'unitId');
+  const unitOf = new Map(rooms.map(({ id, unitId }) => [id, unitId]));
+  if (wanted.some(({ roomId, unitId }) => unitOf.get(roomId ?? '') !== unitId))
+    throw new AppError('agenda.unknown_room');
+}
 
 /** Replaces somebody's ordinary week. @throws AppError `agenda.hours_overlap`, `agenda.unknown_…` */
 export async function writeWeek(
@@ -13,6 +26,7 @@ export async function writeWeek(
   const subject = { list: 'professionals', id: professionalId, action: 'catalogue.week_changed' };
   await change(knex, staffId, subject, async (trx) => {
     await updateRow(trx, 'professionals', professionalId, {}, 'agenda.unknown_professional');
+    await assertRooms(trx, hours);
     const before = (await loadHours(trx, professionalId)).weekly;
     await trx('workingHours').where({ professionalId }).whereNotNull('weekday').delete();
     if (hours.length > 0) await trx('workingHours').insert(hours.map((one) => ({ professionalId, ...one })));
@@ -32,6 +46,7 @@ export async function writeException(
 ): Promise<void> {
   const subject = { list: 'professionals', id: professionalId, action: 'catalogue.exception_set' };
   await change(knex, staffId, subject, async (trx) => {
+    await assertRooms(trx, hours);
     const before = await exceptionOn(trx, professionalId, onDate);
     await trx('scheduleExceptions')
       .insert({ professionalId, onDate, reason })

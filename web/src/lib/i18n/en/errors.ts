@@ -58,7 +58,6 @@ export const errors = {
     "The patient's date of birth is missing: this visit has an age limit.",
   'error.appointment.return_not_due':
     'A follow-up is only possible within its time after a visit to the same professional.',
-  'error.appointment.not_for_them': "This appointment is somebody else's.",
   'error.agenda.impossible_date': "That date or time does not exist on the unit's clock.",
   'error.agenda.unknown_professional': 'This professional is not in the agenda.',
   'error.agenda.unknown_unit': 'This unit is not in the agenda.',

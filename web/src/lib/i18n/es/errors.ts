@@ -59,7 +59,6 @@ export const errors = {
     'Falta la fecha de nacimiento del paciente: esta consulta tiene límite de edad.',
   'error.appointment.return_not_due':
     'El control solo se hace dentro del plazo después de una consulta con el mismo profesional.',
-  'error.appointment.not_for_them': 'Esta cita es de otra persona.',
   'error.agenda.impossible_date': 'Esa fecha u hora no existe en el reloj de la sede.',
   'error.agenda.unknown_professional': 'Este profesional no está en la agenda.',
   'error.agenda.unknown_unit': 'Esta sede no está en la agenda.',

@@ -56,7 +56,6 @@ export const errors = {
     'Falta a data de nascimento do paciente: esta consulta tem limite de idade.',
   'error.appointment.return_not_due':
     'Retorno só dentro do prazo depois de uma consulta com o mesmo profissional.',
-  'error.appointment.not_for_them': 'Esta consulta é de outra pessoa.',
   'error.agenda.impossible_date': 'Essa data ou hora não existe no relógio da unidade.',
   'error.agenda.unknown_professional': 'Este profissional não está na agenda.',
   'error.agenda.unknown_unit': 'Esta unidade não está na agenda.',
