@@ -150,6 +150,7 @@ async function block({ knex, agenda, random }: Field, place: number): Promise<En
   const { professionalId, startsAt } = aim({ agenda, random }, place);
   const endsAt = new Date(startsAt.getTime() + 30 * 60_000);
   const wanted = { professionalId, roomId: null, startsAt, endsAt, reason: 'meeting', note: null } as const;
+  await pause(random() * RUSH_MS);
   const { id, affectedCount } = await addBlock(knex, wanted, agenda.staffId);
   const since = await knex.raw<{ rows: [{ now: string }] }>('select clock_timestamp()::text as now');
   await pause(MEETING_MS);
@@ -197,7 +198,10 @@ async function intrude(field: Field, place: number): Promise<Ending> {
   return row ? maybeGiveUp(field, row.id) : 'lost';
 }
 
-const ATTEMPTS = [book, book, book, book, holdAndBook, bookAndMove, block, block, intrude, intrude];
+const ATTEMPTS = [book, book, book, book, holdAndBook, bookAndMove, intrude, intrude];
+/** Two of each crowd block the time that the others want, each in some moment of the rush. */
+const BLOCKS_A_CROWD = 2;
+const RUSH_MS = 120;
 /** Share of attempts that go for any time instead of the crowd's. */
 const STRAY = 0.15;
 
@@ -215,9 +219,11 @@ async function race(field: Field, size: number, say: ProofContext['say']): Promi
   let next = 0;
   const runner = async (): Promise<void> => {
     for (let index = next++; index < size; index = next++) {
-      const attempt = ATTEMPTS[Math.floor(field.random() * ATTEMPTS.length)] ?? book;
+      const isBlock = index % CROWD < BLOCKS_A_CROWD;
+      const attempt = isBlock ? block : (ATTEMPTS[Math.floor(field.random() * ATTEMPTS.length)] ?? book);
       const startedAt = performance.now();
-      const place = field.random() < STRAY ? anyPlace(field) : (places[Math.floor(index / CROWD)] ?? 0);
+      const place =
+        !isBlock && field.random() < STRAY ? anyPlace(field) : (places[Math.floor(index / CROWD)] ?? 0);
       const ending = await attempt(field, place).catch(failure);
       takenMs.push(performance.now() - startedAt);
       counts.set(ending, (counts.get(ending) ?? 0) + 1);
