@@ -5,7 +5,7 @@ import { templateNotice, NOTICE_TEMPLATES } from '#bot/notices/template-notice.t
 import { appendOutbound } from '#db/queries/outbound.ts';
 import { openOutreach } from '#db/queries/outreach.ts';
 import { loadDone, recordAttempt, recordLeftOut, recordTask } from '#db/queries/reminders/notices.ts';
-import { loadCare } from '#db/queries/reminders/care.ts';
+import { loadCare, remindedVisit } from '#db/queries/reminders/care.ts';
 import type { CareRow } from '#db/queries/reminders/care.ts';
 import type { StoredPolicy } from '#db/queries/reminders/policies.ts';
 import { listTemplates } from '#db/queries/texts.ts';
@@ -20,7 +20,7 @@ import type { NoticeChannel, NoticeKind } from '#workflows/domain/reminders/poli
 import type { Clinic } from '../clinic.ts';
 import type { Deps } from '../deps.ts';
 import { askForCall } from './attendant-call.ts';
-import { noticeFactsOf, visitFactsOf, visitOf } from './notice-facts.ts';
+import { noticeFactsOf, visitFactsOf } from './notice-facts.ts';
 import type { NoticeSource } from './notice-facts.ts';
 import { findContact, templateStates } from './reach.ts';
 import type { Contact } from './reach.ts';
@@ -72,7 +72,7 @@ export async function readScene(
 
 /** The plan of an appointment as it stands. */
 export const planOf = ({ care, stored, reach, done, now }: CareScene): ReminderPlan =>
-  planReminders({ visit: visitOf(care), policy: stored.policy, reach, done, now });
+  planReminders({ visit: remindedVisit(care), policy: stored.policy, reach, done, now });
 
 function contentOf(
   scene: CareScene,

@@ -4,26 +4,8 @@ import type { VisitFacts } from '#bot/notices/visit-words.ts';
 import type { CareRow } from '#db/queries/reminders/care.ts';
 import type { Locale } from '#workflows/domain/locale.ts';
 import type { DoneNotice } from '#workflows/domain/reminders/plan.ts';
-import type { RemindedVisit } from '#workflows/domain/reminders/step-conditions.ts';
 import type { OneTapLinks } from '../channels/one-tap-links.ts';
 import type { Clinic } from '../clinic.ts';
-
-/** The appointment as the planner sees it. */
-export const visitOf = (care: CareRow): RemindedVisit => ({
-  appointmentId: care.id,
-  status: care.status,
-  startsAt: care.startsAt,
-  endsAt: care.endsAt,
-  agreedAt: care.agreedAt,
-  timeZone: care.timeZone,
-  holidays: care.holidays,
-  wantsOtherTime: care.wantsOtherTime,
-  // The bot's last word on a booking is its summary.
-  wasToldAtBooking: care.createdByKind === 'bot',
-  hasPreparation: care.preparation !== null,
-  hasLaterVisit: care.hasLaterVisit,
-  mayReturn: care.mayReturn,
-});
 
 /** What a patient may be told about an appointment. */
 export function visitFactsOf(care: CareRow, clinic: Clinic): VisitFacts {

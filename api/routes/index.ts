@@ -16,6 +16,7 @@ import { messageRoutes } from './messages.ts';
 import { passwordRoutes } from './password.ts';
 import { patientRegistryRoutes } from './patient-registry.ts';
 import { patientRoutes } from './patients.ts';
+import { reminderRoutes } from './reminders/index.ts';
 import { settingsRoutes } from './settings.ts';
 import { staffRoutes } from './staff.ts';
 import { systemRoutes } from './system.ts';
@@ -35,6 +36,7 @@ export const routes = [
   ...patientRoutes,
   ...patientRegistryRoutes,
   ...agendaRoutes,
+  ...reminderRoutes,
   ...staffRoutes,
   ...textRoutes,
   ...settingsRoutes,

@@ -88,6 +88,7 @@ export const ERROR_RULES = {
   'agenda_change.option_gone': caller(409),
   'exam.not_found': caller(404),
   'exam.already_over': caller(409),
+  'reminders.draft_gone': caller(409),
   'calendar.never_opens': { status: 500, retryable: false, severity: 'warning' },
   'provider.refused': { status: 502, retryable: false, severity: 'warning' },
   'provider.busy': { status: 503, retryable: true, severity: 'warning' },

@@ -3,6 +3,7 @@ import { rawRows } from '#db/raw-rows.ts';
 import type { AgendaActorKind, AppointmentStatus } from '#workflows/domain/agenda/appointment.ts';
 import type { VisitMode } from '#workflows/domain/agenda/rules.ts';
 import type { Locale, Localized } from '#workflows/domain/locale.ts';
+import type { RemindedVisit } from '#workflows/domain/reminders/step-conditions.ts';
 
 /** An appointment with all that looking after it takes, whoever is told about it included. */
 export interface CareRow {
@@ -96,3 +97,20 @@ export async function loadCare(knex: Knex, appointmentId: string): Promise<CareR
   );
   return row ?? null;
 }
+
+/** The appointment as the planner sees it. */
+export const remindedVisit = (care: CareRow): RemindedVisit => ({
+  appointmentId: care.id,
+  status: care.status,
+  startsAt: care.startsAt,
+  endsAt: care.endsAt,
+  agreedAt: care.agreedAt,
+  timeZone: care.timeZone,
+  holidays: care.holidays,
+  wantsOtherTime: care.wantsOtherTime,
+  // The bot's last word on a booking is its summary.
+  wasToldAtBooking: care.createdByKind === 'bot',
+  hasPreparation: care.preparation !== null,
+  hasLaterVisit: care.hasLaterVisit,
+  mayReturn: care.mayReturn,
+});

@@ -46,6 +46,21 @@ export async function saveDraft(
   return version;
 }
 
+/** Throws the draft away. Answers the version it had, `null` when there was none; the caller audits it. */
+export async function dropDraft(trx: Knex.Transaction): Promise<number | null> {
+  const rows = await trx('reminderPolicies')
+    .whereNull('publishedAt')
+    .delete()
+    .returning<{ version: number }[]>('version');
+  return rows[0]?.version ?? null;
+}
+
+/** Appointments with something still to do: those that a new policy plans anew. */
+export async function countOpenPlans(knex: Knex): Promise<number> {
+  const row = await knex('appointmentPlans').whereNotNull('nextAt').count<{ count: string }[]>().first();
+  return Number(row?.count ?? 0);
+}
+
 /**
  * Publishes the draft: every open plan is made anew by it.
  *

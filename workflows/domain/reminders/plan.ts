@@ -4,7 +4,7 @@ import { channelChain } from './channel-chain.ts';
 import type { ChannelChoice, Reachability } from './channel-chain.ts';
 import { NOTICE_RULES } from './policy.ts';
 import type { NoticeChannel, NoticeKind, ReminderPolicy, ReminderStep } from './policy.ts';
-import { settleCondition, verdictOf } from './step-conditions.ts';
+import { LEFT_OUT_REASONS, settleCondition, verdictOf } from './step-conditions.ts';
 import type { Asking, LeftOutReason, OpenCondition, RemindedVisit } from './step-conditions.ts';
 import { stepWindow } from './step-window.ts';
 import type { NoInstant, Shift } from './step-window.ts';
@@ -29,8 +29,16 @@ export interface DoneNotice {
   readonly attempts: readonly Attempt[];
 }
 
+/** Why nothing is sent for a step. The console has a sentence for each. */
+export const SKIP_REASONS = [
+  ...LEFT_OUT_REASONS,
+  'agreed_too_late',
+  'no_allowed_time',
+  'missed',
+  'no_channel',
+] as const satisfies readonly (LeftOutReason | NoInstant | 'missed' | 'no_channel')[];
 /** Why nothing is sent for a step. */
-export type SkipReason = LeftOutReason | NoInstant | 'missed' | 'no_channel';
+export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** The channel that a notice goes to next, should it not arrive. */
 export interface NextChannel {

@@ -80,6 +80,8 @@ export const errors = {
   'error.agenda_change.option_gone': 'That time is no longer among the choices.',
   'error.exam.not_found': 'We could not find that exam.',
   'error.exam.already_over': 'That exam is already closed.',
+  'error.reminders.draft_gone':
+    'This draft is gone: somebody else published or discarded it. Reload the page.',
   'error.calendar.never_opens': 'The clinic has no opening hours on record.',
   'error.provider.refused': 'The channel refused to send it.',
   'error.provider.busy': 'The channel is busy. Try again in a moment.',

@@ -81,6 +81,8 @@ export const errors = {
   'error.agenda_change.option_gone': 'Ese horario ya no está entre las opciones.',
   'error.exam.not_found': 'No encontramos ese estudio.',
   'error.exam.already_over': 'Ese estudio ya está cerrado.',
+  'error.reminders.draft_gone':
+    'Este borrador ya no existe: otra persona lo publicó o lo descartó. Recargue la página.',
   'error.calendar.never_opens': 'La clínica no tiene horario de atención registrado.',
   'error.provider.refused': 'El canal rechazó el envío.',
   'error.provider.busy': 'El canal está ocupado. Intente de nuevo en unos instantes.',

@@ -78,6 +78,8 @@ export const errors = {
   'error.agenda_change.option_gone': 'Esse horário já não está entre as opções.',
   'error.exam.not_found': 'Não encontramos esse exame.',
   'error.exam.already_over': 'Esse exame já foi encerrado.',
+  'error.reminders.draft_gone':
+    'Este rascunho já não existe: outra pessoa publicou ou descartou. Recarregue a página.',
   'error.calendar.never_opens': 'A clínica não tem horário de funcionamento cadastrado.',
   'error.provider.refused': 'O canal recusou o envio.',
   'error.provider.busy': 'O canal está ocupado. Tente de novo em instantes.',
