@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import type { Log } from '#log';
 import type { Intake, PendingNudge } from '#db/queries/intake.ts';
 
@@ -5,9 +6,14 @@ import type { Intake, PendingNudge } from '#db/queries/intake.ts';
 const CONCURRENCY = 16;
 /**
  * Nudges under way while webhooks wait to be written. A provider repeats what it gets no answer to; a workflow that hears
- * of a message a little later has lost nothing, and even one at a time passes on more than a worker answers.
+ * of a message a little later has lost nothing.
  */
 const CONCURRENCY_IN_A_CROWD = 1;
+/**
+ * Rest after each of them. Taking a nudge costs Temporal more processor time than storing two messages costs all the others,
+ * and fifty a second still tell a worker that shares the machine of more than it can answer meanwhile.
+ */
+const REST_IN_A_CROWD_MS = 20;
 /** Conversations that may wait here; more are left to the relay, which nudges each once. */
 const LONGEST_QUEUE = 2_000;
 /** Settled events are written down together. */
@@ -81,6 +87,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   async function run(conversationId: string, { seq, eventIds }: Entry): Promise<void> {
     const isTaken = await deps.nudge(conversationId, seq).catch(() => false);
     if (isTaken) marks.add(eventIds);
+    if (deps.intake.isCrowded()) await rest(REST_IN_A_CROWD_MS);
   }
 
   function pump(): void {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { groupCommit, type Waiting } from './group-commit.ts';
 
 interface Item extends Waiting {
@@ -54,17 +54,29 @@ describe('group commit', () => {
     await Promise.all(results);
   });
 
-  it('is crowded while whoever comes must wait', async () => {
+  it('is crowded from when somebody had to wait until a moment after nobody has', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
     const { join, isCrowded, batches } = heldWriter();
-    const first = join(item('a'));
-    await turn();
+    const written = ['a', 'b', 'c'].map(async (name, place) => {
+      for (let n = 0; n < place; n += 1) await turn();
+      return join(item(name));
+    });
+    for (const _name of written.slice(1)) await turn();
     expect(isCrowded()).toBe(false);
-    const second = join(item('b'));
+    await turn();
     await turn();
     expect(isCrowded()).toBe(true);
-    for (const { release } of batches) release();
-    await Promise.all([first, second]);
-    await turn();
+    while (batches.length < 3) {
+      for (const { release } of batches) release();
+      await turn();
+    }
+    batches[2]?.release();
+    await Promise.all(written);
+    expect(isCrowded()).toBe(true);
+    vi.advanceTimersByTime(100);
     expect(isCrowded()).toBe(false);
   });
 

@@ -1,6 +1,8 @@
 /** How many batches may be written at the same time. More would only make each smaller. */
 const BATCHES_IN_FLIGHT = 2;
 const LARGEST_BATCH = 250;
+/** How long a crowd is remembered. */
+const CROWD_REMEMBERED_MS = 100;
 /** Requests with large bodies do not pile up in one statement. */
 const LARGEST_BATCH_BYTES = 4 * 1024 * 1024;
 
@@ -41,7 +43,7 @@ function takeBatch<T extends Waiting, R>(queue: Entry<T, R>[]): Entry<T, R>[] {
 export interface GroupCommit<T extends Waiting, R> {
   /** Resolves only after the commit that carries the item. */
   readonly join: (item: T) => Promise<R>;
-  /** Whether as many batches are being written as may be, so that whoever comes now waits. */
+  /** Whether somebody had to wait for others to be written, now or a moment ago: a crowd comes in waves. */
   readonly isCrowded: () => boolean;
 }
 
@@ -54,6 +56,7 @@ export interface GroupCommit<T extends Waiting, R> {
 export function groupCommit<T extends Waiting, R>(options: GroupCommitOptions<T, R>): GroupCommit<T, R> {
   const queue: Entry<T, R>[] = [];
   let inFlight = 0;
+  let crowdedAtMs = -Infinity;
 
   async function writeAlone({ item, resolve, reject }: Entry<T, R>): Promise<void> {
     try {
@@ -85,6 +88,7 @@ export function groupCommit<T extends Waiting, R>(options: GroupCommitOptions<T,
         flush();
       });
     }
+    if (queue.length > 0) crowdedAtMs = performance.now();
   }
 
   return {
@@ -94,6 +98,6 @@ export function groupCommit<T extends Waiting, R>(options: GroupCommitOptions<T,
         // Everything that arrives within this turn of the event loop joins the first batch.
         if (queue.length === 1) setImmediate(flush);
       }),
-    isCrowded: () => inFlight === BATCHES_IN_FLIGHT,
+    isCrowded: () => performance.now() - crowdedAtMs < CROWD_REMEMBERED_MS,
   };
 }
