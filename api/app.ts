@@ -41,10 +41,17 @@ const checksItself = (path: string): boolean =>
 const isInternal = (ctx: Context): boolean =>
   ctx.ips.length === 0 && ctx.req.socket.remoteAddress === ctx.req.socket.localAddress;
 
-/** Everything below `/api` counts against its address; what is open for hours is counted once, when it opens. */
+/** Pages behind the signed links of messages. */
+const isOneTap = (path: string): boolean => path.startsWith('/a/');
+
+/**
+ * Everything below `/api` counts against its address; what is open for hours is counted once, when it opens. Pages of
+ * links are counted here too: what they ask the API comes from this machine.
+ */
 function addressLimit({ limits }: Deps): Middleware {
   return async (ctx, next) => {
     if (ctx.path.startsWith('/api/') && !isInternal(ctx)) await limits.take('address', ctx.ip);
+    else if (isOneTap(ctx.path)) await limits.take('one_tap', ctx.ip);
     await next();
   };
 }

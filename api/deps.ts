@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Log } from '#log';
 import type { ChannelAdapter } from '#activities/channels/channel.ts';
+import type { OneTapLinks } from '#activities/channels/one-tap-links.ts';
 import type { Channel } from '#workflows/domain/channel.ts';
 import type { Intake } from '#db/queries/intake.ts';
 import type { FileStore } from '#activities/files.ts';
@@ -37,6 +38,8 @@ export interface Deps {
   readonly conversations: Conversations;
   readonly files: FileStore;
   readonly fileTokens: FileTokens;
+  /** Reads the signed links that messages carry. */
+  readonly links: Pick<OneTapLinks, 'read'>;
   readonly limits: RateLimits;
   readonly realtime: Realtime;
   readonly teams: Teams;

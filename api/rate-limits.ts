@@ -22,6 +22,8 @@ const LIMITS = {
   webchat_session: { points: 300, seconds: 300, isShared: true },
   /** Messages of one visitor. */
   webchat_message: { points: 40, seconds: 60, isShared: false },
+  /** Pages behind the links of messages, opened or answered from one address. */
+  one_tap: { points: 60, seconds: 60, isShared: false },
   /** Files of one visitor or member of the staff. */
   upload: { points: 30, seconds: 300, isShared: false },
 } as const satisfies Record<string, Limit>;

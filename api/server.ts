@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { channelsConfig } from '#activities/channels/config.ts';
 import { createChannels } from '#activities/channels/index.ts';
+import { createOneTapLinks } from '#activities/channels/one-tap-links.ts';
 import { createDiskStore } from '#activities/files.ts';
 import { connect } from '#db/knex.ts';
 import { openPool } from '#db/pool.ts';
@@ -71,6 +72,7 @@ function openDeps(settings: Env, version: string, log: Log): Running {
     conversations,
     files: createDiskStore(join(settings.DATA_DIR, 'files')),
     fileTokens: createFileTokens(settings.TOKEN_SECRET, Date.now),
+    links: createOneTapLinks(settings.TOKEN_SECRET, settings.PUBLIC_URL, Date.now),
     limits: createRateLimits(knex),
     realtime,
     teams: createTeams(knex, now),

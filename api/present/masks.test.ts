@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskEmail, maskName, maskPhone } from './masks.ts';
+import { initialsOf, maskEmail, maskName, maskPhone } from './masks.ts';
 
 describe('a masked phone', () => {
   it.each([
@@ -38,5 +38,17 @@ describe('a masked e-mail', () => {
     [null, null],
   ])('of %s is %s', (email, masked) => {
     expect(maskEmail(email)).toBe(masked);
+  });
+});
+
+describe('initials', () => {
+  it.each([
+    ['Marina Alves de Souza', 'M. S.'],
+    ['josé', 'J.'],
+    ['Ângela d’Ávila', 'Â. D.'],
+    ['11987654821', ''],
+    ['', ''],
+  ])('of %o are %o', (name, initials) => {
+    expect(initialsOf(name)).toBe(initials);
   });
 });

@@ -39,3 +39,13 @@ export function maskEmail(email: string | null): string | null {
   const [first = ''] = email.slice(0, Math.max(at, 0));
   return `${first}${DOT.repeat(5)}${at < 0 ? '' : email.slice(at)}`;
 }
+
+/**
+ * Initials of a name: `M. S.` for Marina Alves de Souza. Enough for a family to tell each other apart, and for nobody
+ * else to know who it is.
+ */
+export function initialsOf(name: string): string {
+  const words = maskName(name).match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends.map((word = '') => `${(Array.from(word)[0] ?? '').toUpperCase()}.`).join(' ');
+}

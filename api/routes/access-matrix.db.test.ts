@@ -45,6 +45,8 @@ const EXPECTED: Readonly<Record<string, 'everybody' | 'visitors' | readonly Role
   'PATCH /settings/bot': ['manager'],
   'GET /settings/webchat': ['manager', 'operator'],
   'PATCH /settings/webchat': ['manager'],
+  'GET /links/:token': 'everybody',
+  'POST /links/:token/use': 'everybody',
   'GET /agenda/slots': ['attendant', 'manager'],
   'GET /agenda/next-slots': ['attendant', 'manager'],
   'GET /agenda/days': ['attendant', 'manager'],
@@ -125,7 +127,7 @@ afterAll(() => api.close());
 
 /** A right-looking address: what is behind it does not exist, so whoever gets in finds nothing. */
 const addressOf = ({ path }: AnyRoute): string =>
-  `/api${path.replace(':id', randomUUID()).replace(':metric', 'contacts').replace(':relativeId', randomUUID()).replace(':onDate', '2027-01-04')}`;
+  `/api${path.replace(':id', randomUUID()).replace(':metric', 'contacts').replace(':relativeId', randomUUID()).replace(':onDate', '2027-01-04').replace(':token', 'forged')}`;
 
 async function credentials(caller: Caller): Promise<{ cookie?: string; headers?: Record<string, string> }> {
   if (caller === 'a visitor') {

@@ -11,6 +11,7 @@ import { attachmentRoutes } from './attachments.ts';
 import { authRoutes } from './auth.ts';
 import { conversationRoutes } from './conversations.ts';
 import { inboxRoutes } from './inbox.ts';
+import { linkRoutes } from './links.ts';
 import { meRoutes } from './me.ts';
 import { messageRoutes } from './messages.ts';
 import { passwordRoutes } from './password.ts';
@@ -37,6 +38,7 @@ export const routes = [
   ...patientRegistryRoutes,
   ...agendaRoutes,
   ...reminderRoutes,
+  ...linkRoutes,
   ...staffRoutes,
   ...textRoutes,
   ...settingsRoutes,

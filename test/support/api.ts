@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createChannels } from '#activities/channels/index.ts';
+import { createOneTapLinks } from '#activities/channels/one-tap-links.ts';
 import { createDiskStore } from '#activities/files.ts';
 import { createApp } from '#api/app.ts';
 import type { Conversations } from '#api/conversations.ts';
@@ -205,6 +206,7 @@ function testDeps({ knex, url, pool, folder, workflows, nowMs, settings, meta }:
     conversations: workflows,
     files: createDiskStore(folder),
     fileTokens: createFileTokens('a secret for tests', nowMs),
+    links: createOneTapLinks('a secret for tests', 'http://clinic.example.com', nowMs),
     limits: createRateLimits(knex),
     realtime: new EventHub({ knex, url, log, now }),
     teams: createTeams(knex, now),

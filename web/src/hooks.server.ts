@@ -45,8 +45,12 @@ export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
   );
 };
 
-/** A page that fails says so in words of ours; what went wrong never reaches the browser. */
+/**
+ * A page that fails says so in words of ours; what went wrong never reaches the browser. What a page itself refuses
+ * with keeps its code.
+ */
 export const handleError: HandleServerError = ({ error, kind }) => {
+  if (kind === 'app') return error;
   if (kind === 'framework' || kind === 'validation')
     return { status: error.status, message: 'request.not_found', requestId: null };
   return { message: 'internal.unexpected', requestId: null };

@@ -3,6 +3,7 @@ import { agenda } from './en/agenda.ts';
 import { composer } from './en/composer.ts';
 import { errors } from './en/errors.ts';
 import { inbox } from './en/inbox.ts';
+import { link } from './en/link.ts';
 import { login } from './en/login.ts';
 import { overview } from './en/overview.ts';
 import { patient } from './en/patient.ts';
@@ -17,6 +18,7 @@ export const en: Catalogue = {
   ...simulator,
   ...agenda,
   ...errors,
+  ...link,
   ...login,
   ...inbox,
   ...thread,

@@ -3,6 +3,7 @@ import { agenda } from './es/agenda.ts';
 import { composer } from './es/composer.ts';
 import { errors } from './es/errors.ts';
 import { inbox } from './es/inbox.ts';
+import { link } from './es/link.ts';
 import { login } from './es/login.ts';
 import { overview } from './es/overview.ts';
 import { patient } from './es/patient.ts';
@@ -17,6 +18,7 @@ export const es: Catalogue = {
   ...simulator,
   ...agenda,
   ...errors,
+  ...link,
   ...login,
   ...inbox,
   ...thread,

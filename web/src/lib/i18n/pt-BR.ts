@@ -2,6 +2,7 @@ import { agenda } from './pt-BR/agenda.ts';
 import { composer } from './pt-BR/composer.ts';
 import { errors } from './pt-BR/errors.ts';
 import { inbox } from './pt-BR/inbox.ts';
+import { link } from './pt-BR/link.ts';
 import { login } from './pt-BR/login.ts';
 import { overview } from './pt-BR/overview.ts';
 import { patient } from './pt-BR/patient.ts';
@@ -16,6 +17,7 @@ export const ptBR = {
   ...simulator,
   ...agenda,
   ...errors,
+  ...link,
   ...login,
   ...inbox,
   ...thread,

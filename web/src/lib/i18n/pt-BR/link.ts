@@ -1,0 +1,27 @@
+/** The page behind the link of a message, as a patient reads it. */
+export const link = {
+  'link.page': 'Sua consulta',
+  'link.confirm_title': 'Você vem à consulta?',
+  'link.confirm_text': 'Ao tocar no botão, a clínica fica sabendo que você vem.',
+  'link.confirm_button': 'Confirmar presença',
+  'link.cancel_title': 'Não poderá vir?',
+  'link.cancel_text': 'Ao tocar no botão, a consulta é cancelada e o horário fica livre para outra pessoa.',
+  'link.cancel_button': 'Cancelar a consulta',
+  'link.safe': 'Nada muda enquanto você não tocar no botão.',
+  'link.when': 'Quando',
+  'link.where': 'Onde',
+  'link.online': 'Por vídeo',
+  'link.who': 'Para',
+  'link.at': '{day}, às {time}',
+  'link.confirmed_title': 'Presença confirmada',
+  'link.confirmed_text': 'Obrigado por avisar. Esperamos você.',
+  'link.cancelled_title': 'Consulta cancelada',
+  'link.cancelled_text':
+    'Obrigado por avisar. Para marcar outro horário, responda à mensagem que trouxe você aqui.',
+  'link.forged_title': 'Este link não vale',
+  'link.expired_title': 'Este link venceu',
+  'link.used_title': 'Já recebemos a sua resposta',
+  'link.over_title': 'Esta consulta mudou',
+  'link.nothing_changed': 'Nada foi alterado agora.',
+  'link.help': 'Para confirmar, remarcar ou cancelar, responda à mensagem da clínica ou fale com a recepção.',
+} as const;
