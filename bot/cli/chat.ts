@@ -1,11 +1,11 @@
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import type { OutboundContent } from '#workflows/domain/message.ts';
-import { decide } from '#bot/index.ts';
 import type { ClinicFacts } from '#bot/facts.ts';
 import { INITIAL_BOT_STATE } from '#bot/turn.ts';
-import type { BotDecision, BotState, BotTurn, PatientMessage } from '#bot/turn.ts';
+import type { BotState, PatientMessage } from '#bot/turn.ts';
 import { PaperAgenda } from './paper-agenda.ts';
+import { decideWith } from './paper-turn.ts';
 
 function printed(content: OutboundContent): string {
   const text = 'text' in content ? content.text : '';
@@ -24,16 +24,6 @@ function messageOf(line: string, seq: number, at: string): PatientMessage {
     choiceId: tapped ? line.slice(1) : null,
     at,
   };
-}
-
-/** What the agenda is asked to look for is found, and what was said yes to is done, before anything is printed. */
-function decideWith(agenda: PaperAgenda, turn: BotTurn): BotDecision {
-  const { now } = turn;
-  let decision = decide({ ...turn, agenda: agenda.view(now, null) });
-  while (decision.lookUp !== undefined)
-    decision = decide({ ...turn, agenda: agenda.view(now, decision.lookUp) });
-  const refusal = decision.act === undefined ? null : agenda.perform(decision.act);
-  return refusal === null ? decision : decide({ ...turn, agenda: agenda.view(now, null, refusal) });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { AgendaAct, AgendaView, KnownAppointment, OfferedSlot, SlotWish } from '#bot/agenda/view.ts';
+import { ANY_WISH } from '#bot/agenda/view.ts';
 import { minutesWished } from '#bot/agenda/wish.ts';
 import { hoursOn } from '#bot/answers/hours.ts';
 import type { ClinicFacts } from '#bot/facts.ts';
@@ -7,6 +8,8 @@ import { instantsOf, zonedDay } from '#workflows/domain/zoned-time.ts';
 
 const STEP_MINUTES = 30;
 const HORIZON_DAYS = 60;
+/** Times offered instead of one that is gone. */
+const ALTERNATIVES = 3;
 const FALLBACK_VISIT_TYPE = 'first_visit';
 
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
@@ -44,6 +47,12 @@ export class PaperAgenda {
     this.#taken.add(`${professionalId} ${startsAt}`);
   }
 
+  /** Puts an appointment into the agenda that was made before the conversation. */
+  put(appointment: KnownAppointment): void {
+    this.take(appointment);
+    this.#appointments = [...this.#appointments, appointment];
+  }
+
   /** What the bot may see, with the times found for a wish. */
   view(now: string, wish: SlotWish | null, refusal: AgendaView['refusal'] = null): AgendaView {
     return {
@@ -70,9 +79,10 @@ export class PaperAgenda {
       .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
   }
 
-  /** Does an act, or says why not: `appointment.slot_taken` is the only reason here. */
+  /** Does an act, or says why not: `appointment.slot_taken` is the only reason here, with the next free times. */
   perform(act: AgendaAct): AgendaView['refusal'] {
-    if ('slot' in act && this.#isTaken(act.slot)) return { code: 'appointment.slot_taken', alternatives: [] };
+    if ('slot' in act && this.#isTaken(act.slot))
+      return { code: 'appointment.slot_taken', alternatives: this.#besides(act.slot) };
     if (act.kind === 'book') this.#book(act);
     if (act.kind === 'cancel') this.#remove(act.appointmentId);
     if (act.kind === 'confirm') this.#change(act.appointmentId, { status: 'confirmed' });
@@ -81,6 +91,11 @@ export class PaperAgenda {
       this.#change(act.appointmentId, { ...act.slot, status: 'booked' });
     }
     return null;
+  }
+
+  #besides({ professionalId, onDate, startsAt }: OfferedSlot): OfferedSlot[] {
+    const wish = { ...ANY_WISH, professionalId, fromOn: onDate };
+    return this.find(startsAt, wish).slice(0, ALTERNATIVES);
   }
 
   #book({ slot, insurerId, forWhom }: Extract<AgendaAct, { kind: 'book' }>): void {

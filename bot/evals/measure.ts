@@ -14,7 +14,7 @@ import type { LabelledMessage } from '#bot/nlu/train.ts';
 import { redFlags } from '#bot/safety/index.ts';
 import { INITIAL_BOT_STATE } from '#bot/turn.ts';
 import type { BotDecision, BotTurn } from '#bot/turn.ts';
-import type { DevMessage } from './messages.ts';
+import type { DevMessage, SlotMessage } from './messages.ts';
 
 const CLINIC_FILE = new URL('../../db/seeds/demo/clinic.json', import.meta.url);
 const FOLDS = 5;
@@ -88,19 +88,33 @@ export interface SlotCounts {
   missed: number;
 }
 
-/** Compares every slot with its label, exact values only. */
-export function measureSlots(messages: readonly DevMessage[], facts: ClinicFacts): Map<string, SlotCounts> {
+function slotsRead({ text, now }: SlotMessage, facts: ClinicFacts): Readonly<Record<string, unknown>> {
+  const about = redFlags(text).length > 0 ? 'emergency' : readIntent(text).intent;
+  return { ...readSlots(text, { now, facts }, about) };
+}
+
+/**
+ * Compares every slot with its label, exact values only.
+ *
+ * @param only the slots that are labelled; all of them where absent
+ */
+export function measureSlots(
+  messages: readonly SlotMessage[],
+  facts: ClinicFacts,
+  only?: ReadonlySet<string>,
+): Map<string, SlotCounts> {
   const counts = new Map<string, SlotCounts>();
   const of = (slot: string): SlotCounts => {
     const known = counts.get(slot) ?? { right: 0, wrong: 0, missed: 0 };
     counts.set(slot, known);
     return known;
   };
-  for (const { text, now, slots: labelled, intent } of messages) {
+  for (const message of messages) {
+    const { slots: labelled, intent } = message;
     if (intent === 'prompt_injection' || intent === 'spam_or_abuse') continue;
-    const about = readIntent(text).intent;
-    const read = readSlots(text, { now, facts }, about) as Readonly<Record<string, unknown>>;
-    for (const slot of new Set([...Object.keys(labelled), ...Object.keys(read)])) {
+    const read = slotsRead(message, facts);
+    const stated = new Set([...Object.keys(labelled), ...Object.keys(read)]);
+    for (const slot of [...stated].filter((name) => only?.has(name) ?? true)) {
       const isRight = isDeepStrictEqual(read[slot], labelled[slot]);
       of(slot).right += isRight ? 1 : 0;
       of(slot).wrong += !isRight && read[slot] !== undefined ? 1 : 0;

@@ -23,6 +23,15 @@ const readLines = <T>(file: string): T[] =>
 /** Reads the development set. */
 export const devMessages = (): DevMessage[] => readLines('messages.jsonl');
 
+/** A message labelled with what it states about a visit. */
+export type SlotMessage = Pick<DevMessage, 'text' | 'slots' | 'now'> & { readonly intent?: string };
+
+/**
+ * Reads the messages that were written before the rules for dates and hours were read again: date, time of day, specialty
+ * and professional only. The rules were mended by what they got wrong, so only the first figure was unseen.
+ */
+export const unseenSlotMessages = (): SlotMessage[] => readLines('unseen-slots.jsonl');
+
 /** A message written while the rules were, to find what they miss. By the same hand: no measure of the rules. */
 export interface Paraphrase {
   readonly text: string;

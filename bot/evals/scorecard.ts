@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { decide } from '#bot/index.ts';
 import { LOCALES } from '#workflows/domain/locale.ts';
 import { RED_FLAGS, RULES_VERSION } from '#bot/safety/index.ts';
-import { devMessages } from './messages.ts';
+import type { ClinicFacts } from '#bot/facts.ts';
+import { devMessages, unseenSlotMessages } from './messages.ts';
 import type { DevMessage } from './messages.ts';
 import {
   PERSON_WORDS,
@@ -15,6 +16,7 @@ import {
   turnWith,
 } from './measure.ts';
 import type { GateResult, SlotCounts, Turned, Understood } from './measure.ts';
+import { dialogueSection, forbiddenCount, goalShare, measureDialogues } from './dialogue-section.ts';
 import { rateOf, share } from './wilson.ts';
 import type { Share } from './wilson.ts';
 
@@ -120,10 +122,8 @@ const total = (slots: ReadonlyMap<string, SlotCounts>): SlotCounts =>
     { right: 0, wrong: 0, missed: 0 },
   );
 
-const slotSection = (slots: ReadonlyMap<string, SlotCounts>): string[] => [
-  '## What messages state (exact values, rules only)',
-  '',
-  ...table(
+const slotTable = (slots: ReadonlyMap<string, SlotCounts>): string[] =>
+  table(
     ['slot', 'F1', 'right', 'wrong', 'missed'],
     [...slots, ['all', total(slots)] as const].map(([slot, counts]) => [
       slot,
@@ -132,12 +132,25 @@ const slotSection = (slots: ReadonlyMap<string, SlotCounts>): string[] => [
       String(counts.wrong),
       String(counts.missed),
     ]),
-  ),
+  );
+
+/** Slots that a visit is found by. */
+const VISIT_SLOTS: ReadonlySet<string> = new Set(['date', 'time_of_day', 'specialty', 'professional']);
+/** F1 of the first run over the messages that the rules had not seen; a record, it cannot be measured again. */
+const FIRST_RUN = 'date 0.737, time_of_day 0.786, specialty 0.980, professional 0.889, all 0.813';
+
+const slotSection = (slots: ReadonlyMap<string, SlotCounts>, facts: ClinicFacts): string[] => [
+  '## What messages state (exact values, rules only)',
+  '',
+  ...slotTable(slots),
+  '### On 120 messages written before the rules were read again',
+  '',
+  `First run, rules unseen: ${FIRST_RUN}. Then the families of errors were mended, so what follows is no longer unseen.`,
+  '',
+  ...slotTable(measureSlots(unseenSlotMessages(), facts, VISIT_SLOTS)),
 ];
 
 const NOT_BUILT = [
-  'booking dialogues over a set of their own (conversations are tested one by one)',
-  'booking correctness, invented slots',
   'language model, injection with a model that obeys the attacker',
   'measurement on messages written by other hands, review by a clinician',
 ];
@@ -149,6 +162,8 @@ interface Figures {
   readonly intentAccuracy: number;
   readonly languageAccuracy: number;
   readonly slotF1: number;
+  readonly dialogueGoals: number;
+  readonly dialoguesForbidden: number;
   readonly handoffInOneTurn: number;
   readonly forbiddenTexts: number;
   readonly gateP99Ms: number;
@@ -158,6 +173,7 @@ interface Figures {
 const CEILINGS: ReadonlySet<keyof Figures> = new Set([
   'falseAlarmsHardNegatives',
   'falseAlarmsOrdinary',
+  'dialoguesForbidden',
   'forbiddenTexts',
   'gateP99Ms',
 ]);
@@ -210,6 +226,7 @@ function run(): void {
   const gate = measureGate(messages);
   const read = crossValidate(messages);
   const slots = measureSlots(messages, facts);
+  const dialogues = measureDialogues(facts);
   const turned = measureTurns(messages, facts);
   const asked = PERSON_WORDS.filter((words) => decide(turnWith(words, facts)).action === 'handoff').length;
   const handed = share(asked, PERSON_WORDS.length);
@@ -220,6 +237,8 @@ function run(): void {
     intentAccuracy: rateOf(intentShare(read)),
     languageAccuracy: rateOf(languageShare(read)),
     slotF1: f1(total(slots)),
+    dialogueGoals: rateOf(goalShare(dialogues)),
+    dialoguesForbidden: forbiddenCount(dialogues),
     handoffInOneTurn: rateOf(handed),
     forbiddenTexts: turned.filter(({ forbidden }) => forbidden).length,
     gateP99Ms: percentile(
@@ -235,7 +254,8 @@ function run(): void {
     '',
     ...gateSection(gate),
     ...understandingSection(read),
-    ...slotSection(slots),
+    ...slotSection(slots, facts),
+    ...dialogueSection(dialogues, written, table),
     ...turnSection(turned, handed, gate),
   ];
   const report = `${lines.join('\n').trimEnd()}\n`;

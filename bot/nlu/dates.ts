@@ -1,7 +1,22 @@
 import { foldText } from '#bot/safety/normalise.ts';
 import type { ClinicFacts } from '#bot/facts.ts';
 import { aboutVisits, partsByWish, speaksOfVisit } from './date-clauses.ts';
+import {
+  MONTH_WORDS,
+  WEEKDAY_WORDS,
+  indexOfMonth,
+  indexOfWeekday,
+  lastDay,
+  monday,
+  monthOf,
+  nextDay,
+  nextDayOfMonth,
+  weekdayDate,
+  yearOf,
+} from './calendar-words.ts';
+import { DATE_BOUNDS } from './date-bounds.ts';
 import { addDays, dateOf, lastDayOf, localDate, weekdayIndex } from './local-date.ts';
+import { withNumbers } from './number-words.ts';
 
 /** A calendar date, or a stretch of dates; `to` is `null` for an open one. */
 export type WhenAsked = string | { readonly from: string; readonly to: string | null };
@@ -13,91 +28,24 @@ export interface DateContext {
   readonly facts: ClinicFacts;
 }
 
-interface Reading {
+/** A text whose date is sought. */
+export interface DateReading {
   readonly text: string;
   readonly today: string;
   readonly facts: ClinicFacts;
 }
 
-type Reader = (reading: Reading) => WhenAsked | null;
-
-const WEEKDAY_WORDS =
-  '(?:segunda(?:-feira| feira)?|terca(?:-feira| feira)?|quarta(?:-feira| feira)?|quinta(?:-feira| feira)?|sexta(?:-feira| feira)?|sabados?|domingos?|lunes|martes|miercoles|jueves|viernes|monday|mon|tuesday|tues|tue|wednesday|wed|thursday|thurs|thu|friday|fri|saturday|sat|sunday|sun)';
-const WEEKDAY_STARTS: readonly (readonly [RegExp, number])[] = [
-  [/^(?:segunda|lunes|mon)/, 0],
-  [/^(?:terca|martes|tue)/, 1],
-  [/^(?:quarta|miercoles|wed)/, 2],
-  [/^(?:quinta|jueves|thu)/, 3],
-  [/^(?:sexta|viernes|fri)/, 4],
-  [/^(?:sabado|sat)/, 5],
-  [/^(?:domingo|sun)/, 6],
-];
-const MONTHS: readonly RegExp[] = [
-  /^(?:jan|ene)/,
-  /^f(?:ev|eb)/,
-  /^mar/,
-  /^a[bp]r/,
-  /^ma[iy]/,
-  /^jun/,
-  /^jul/,
-  /^a(?:go|ug)/,
-  /^se[tp]/,
-  /^o[uc]t/,
-  /^nov/,
-  /^d[ei][zc]/,
-];
-const MONTH_WORDS =
-  'janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|enero|febrero|marzo|mayo|junio|julio|septiembre|setiembre|octubre|noviembre|diciembre|january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|aug|sept|sep|oct|nov|dec|may|jul|jun';
-
-const indexOfWeekday = (word: string): number => WEEKDAY_STARTS.find(([start]) => start.test(word))?.[1] ?? 0;
-const indexOfMonth = (word: string): number => MONTHS.findIndex((start) => start.test(word)) + 1;
-
-const yearOf = (onDate: string): number => Number(onDate.slice(0, 4));
-const monthOf = (onDate: string): number => Number(onDate.slice(5, 7));
-
-/** The next date with this day, in this month or the first later one that has it. */
-function nextDay(today: string, day: number): string | null {
-  for (let ahead = 0; ahead < 3; ahead += 1) {
-    const month = monthOf(today) - 1 + ahead;
-    const found = dateOf(yearOf(today) + Math.floor(month / 12), (month % 12) + 1, day);
-    if (found !== null && found >= today) return found;
-  }
-  return null;
-}
-
-/** The latest date with this day, in this month or the last earlier one that has it. */
-function lastDay(today: string, day: number): string | null {
-  for (let back = 0; back < 3; back += 1) {
-    const month = monthOf(today) - 1 - back;
-    const found = dateOf(yearOf(today) + Math.floor(month / 12), (((month % 12) + 12) % 12) + 1, day);
-    if (found !== null && found <= today) return found;
-  }
-  return null;
-}
-
-/** The next date with this day and month, this year or the next. */
-function nextDayOfMonth(today: string, day: number, month: number): string | null {
-  const thisYear = dateOf(yearOf(today), month, day);
-  if (thisYear !== null && thisYear >= today) return thisYear;
-  return dateOf(yearOf(today) + 1, month, day);
-}
+/** Finds a date of one kind of wording, or `null`. */
+export type DateReader = (reading: DateReading) => WhenAsked | null;
 
 const PAST =
   /\b(?:nota fiscal|recibo|factura|invoice|receipt|comprovante|ontem|ayer|yesterday|passad[ao]|pasad[ao]|last|fiz|fui|foi|colhi|coloquei|devolvi|paguei|fue|did|was|ultim[ao])\b/;
-
-const monday = (onDate: string): string => addDays(onDate, -weekdayIndex(onDate));
-
-function weekdayDate(today: string, wanted: number, isPast: boolean): string {
-  const ahead = (wanted - weekdayIndex(today) + 7) % 7;
-  if (isPast) return addDays(today, ahead === 0 ? -7 : ahead - 7);
-  return addDays(today, ahead === 0 ? 7 : ahead);
-}
 
 /** A written year may have two digits. */
 const CENTURY = 100;
 const ORDINAL = '(?:st|nd|rd|th|o|º|°)?';
 
-const dayAndMonth: Reader = ({ text, today }) => {
+const dayAndMonth: DateReader = ({ text, today }) => {
   const slash = /\b(\d{1,2})[/](\d{1,2})(?:[/](\d{2,4}))?\b/.exec(text);
   if (slash?.[3] !== undefined && Number(slash[3]) % CENTURY < (yearOf(today) % CENTURY) - 1) return null;
   if (slash) return nextDayOfMonth(today, Number(slash[1]), Number(slash[2]));
@@ -108,7 +56,7 @@ const dayAndMonth: Reader = ({ text, today }) => {
   return null;
 };
 
-const between: Reader = ({ text, today }) => {
+const between: DateReader = ({ text, today }) => {
   const pattern = new RegExp(
     `\\b(?:entre|between|do|del|from|de)(?: os| o| el| the)?(?: dias?)?(?: ${WEEKDAY_WORDS})? (\\d{1,2})${ORDINAL}(?: de (?:${MONTH_WORDS}))? (?:e|y|and|ao|al|a|to|until|ate)(?: o| el| the)?(?: dia)?(?: (?:${WEEKDAY_WORDS}))? (\\d{1,2})${ORDINAL}(?! ?h|:| horas)(?: (?:de |of )?(${MONTH_WORDS}))?`,
   );
@@ -122,7 +70,7 @@ const between: Reader = ({ text, today }) => {
   return to === null ? null : { from, to };
 };
 
-const partOfMonth: Reader = ({ text, today }) => {
+const partOfMonth: DateReader = ({ text, today }) => {
   const firstWeek = new RegExp(
     `\\b(?:primeira semana|primera semana|first week)(?: de| of| em)? (${MONTH_WORDS})`,
   ).exec(text);
@@ -149,7 +97,7 @@ const dayOnly = (today: string, text: string): string | null => {
   return PAST.test(text) ? lastDay(today, Number(match[1])) : nextDay(today, Number(match[1]));
 };
 
-const bounded: Reader = ({ text, today }) => {
+const bounded: DateReader = ({ text, today }) => {
   const written = text
     .replace(/\bvinte\b/g, '20')
     .replace(/\bdez\b/g, '10')
@@ -169,13 +117,13 @@ const bounded: Reader = ({ text, today }) => {
   return { from: /depois|despues|after/.test(word) ? addDays(day, 1) : day, to: null };
 };
 
-const nextHoliday = ({ today, facts }: Reading): string | null =>
+const nextHoliday = ({ today, facts }: DateReading): string | null =>
   facts.holidays
     .filter(({ onDate, closed }) => closed && onDate >= today)
     .map(({ onDate }) => onDate)
     .sort()[0] ?? null;
 
-const afterHoliday: Reader = (reading) => {
+const afterHoliday: DateReader = (reading) => {
   const match = new RegExp(
     `\\b(?:(${WEEKDAY_WORDS}) )?(?:depois do|dps do|apos o|despues del|after the|after) (?:feriado|feriadao|holiday|carnaval)`,
   ).exec(reading.text);
@@ -185,7 +133,7 @@ const afterHoliday: Reader = (reading) => {
   return addDays(holiday, 1);
 };
 
-const betweenYears: Reader = ({ text, today }) => {
+const betweenYears: DateReader = ({ text, today }) => {
   if (!/\b(?:natal|navidad|christmas)\b.{1,12}\b(?:ano novo|ano nuevo|new year|reveillon)/.test(text))
     return null;
   const year = yearOf(today);
@@ -193,7 +141,7 @@ const betweenYears: Reader = ({ text, today }) => {
 };
 
 /** A holiday by its name and weekday, such as the Tuesday of carnival. */
-const namedHoliday: Reader = ({ text, today, facts }) => {
+const namedHoliday: DateReader = ({ text, today, facts }) => {
   const match = new RegExp(`\\b(${WEEKDAY_WORDS}) (?:de |do )?carnaval\\b`).exec(text);
   if (match?.[1] === undefined) return null;
   const wanted = indexOfWeekday(match[1]);
@@ -204,7 +152,7 @@ const namedHoliday: Reader = ({ text, today, facts }) => {
   return found?.onDate ?? null;
 };
 
-const weeks: Reader = ({ text, today }) => {
+const weeks: DateReader = ({ text, today }) => {
   const nextWeek =
     /\b(?:semana (?:que vem|q vem|seguinte|proxima)|proxima semana|outra semana|(?:la )?semana que viene|proxima semana|semana siguiente|next week|following week)\b/;
   const start = monday(today);
@@ -223,7 +171,7 @@ const weeks: Reader = ({ text, today }) => {
   return null;
 };
 
-const months: Reader = ({ text, today }) => {
+const months: DateReader = ({ text, today }) => {
   const first = `${today.slice(0, 7)}-01`;
   if (/\b(?:mes que vem|proximo mes|next month|mes que viene|mes siguiente)\b/.test(text)) {
     const from = addDays(lastDayOf(yearOf(first), monthOf(first)), 1);
@@ -236,9 +184,9 @@ const months: Reader = ({ text, today }) => {
   ) {
     return { from: today, to: lastDayOf(yearOf(today), monthOf(today)) };
   }
-  const named = new RegExp(`\\b(?:em|en|in|de|para|of|sometime in|vaga de) (${MONTH_WORDS})\\b(?! \\d)`).exec(
-    text,
-  );
+  const named = new RegExp(
+    `\\b(?:em|en|in|de|del|para|pra|pro|por|ser|of|during|sometime in|vaga de) (${MONTH_WORDS})\\b(?! \\d)`,
+  ).exec(text);
   if (named?.[1] === undefined || /\d{1,2} de (?:\w+)$/.test(text.slice(0, named.index))) return null;
   const month = indexOfMonth(named[1]);
   if (PAST.test(text) && month <= monthOf(today)) {
@@ -261,12 +209,12 @@ const RELATIVE: readonly (readonly [RegExp, number])[] = [
   [/\b(?:hoje|hj|hoy|today|tonight|hoje ainda)\b/, 0],
 ];
 
-const relative: Reader = ({ text, today }) => {
+const relative: DateReader = ({ text, today }) => {
   const found = RELATIVE.find(([pattern, days]) => pattern.test(text) && (days > 0 || speaksOfVisit(text)));
   return found === undefined ? null : addDays(today, found[1]);
 };
 
-const weekday: Reader = ({ text, today }) => {
+const weekday: DateReader = ({ text, today }) => {
   const clean = text
     .replace(/\b(?:segunda|quarta|quinta) (?:via|opcao|opiniao|vez|quinzena|sessao|dose)\b/g, ' ')
     .replace(/\ba (?:segunda|quarta|quinta)$/, ' ');
@@ -280,9 +228,10 @@ const weekday: Reader = ({ text, today }) => {
 };
 
 /** Readers in the order in which they win. */
-const READERS: readonly Reader[] = [
+const READERS: readonly DateReader[] = [
   betweenYears,
   namedHoliday,
+  ...DATE_BOUNDS,
   between,
   bounded,
   partOfMonth,
@@ -309,7 +258,7 @@ function firstDate(text: string, today: string, facts: ClinicFacts): WhenAsked |
  * @param needsVisit only dates beside words for a visit count, as in a message about a symptom
  */
 export function readDates(text: string, { now, facts }: DateContext, needsVisit = false): WhenAsked | null {
-  const visits = aboutVisits(foldText(text).replace(/[\n]+/g, ' . '));
+  const visits = aboutVisits(withNumbers(foldText(text)).replace(/[\n]+/g, ' . '));
   const today = localDate(new Date(now), facts.clinic.timeZone);
   for (const part of partsByWish(visits).filter((one) => !needsVisit || speaksOfVisit(one))) {
     const found = firstDate(part, today, facts);

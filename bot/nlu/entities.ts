@@ -3,6 +3,7 @@ import { visitParts } from './date-clauses.ts';
 import { findExams, findInsurers, findProfessionals, findSpecialties } from './names.ts';
 import { readDates } from './dates.ts';
 import type { DateContext, WhenAsked } from './dates.ts';
+import { localDate } from './local-date.ts';
 import { readTimeOfDay } from './time-of-day.ts';
 import { isForSomeoneElse, readPatientName } from './people.ts';
 import type { ClinicFacts } from '#bot/facts.ts';
@@ -43,8 +44,17 @@ const NOT_ABOUT_A_VISIT: ReadonlySet<Intent> = new Set([
  */
 export function readSlots(text: string, context: DateContext, intent: Intent | null = null): Slots {
   const isAside = intent !== null && NOT_ABOUT_A_VISIT.has(intent);
-  return { ...namedIn(text, context.facts), ...timesIn(text, context, isAside) };
+  return { ...namedIn(text, context.facts), ...timesIn(text, context, isAside, intent) };
 }
+
+/** What has a time to come: a date that has passed is then a story, not a wish. */
+const AHEAD: ReadonlySet<Intent> = new Set(['book', 'reschedule', 'exam_booking']);
+/** What is wanted by a date is no visit. */
+const PAPERS: ReadonlySet<Intent> = new Set(['prescription', 'payment_invoice']);
+
+const isPast = (date: WhenAsked, { now, facts }: DateContext): boolean =>
+  (typeof date === 'string' ? date : (date.to ?? date.from)) <
+  localDate(new Date(now), facts.clinic.timeZone);
 
 function namedIn(text: string, facts: ClinicFacts): Slots {
   const [specialty] = findSpecialties(text, facts);
@@ -63,12 +73,18 @@ function namedIn(text: string, facts: ClinicFacts): Slots {
   };
 }
 
-function timesIn(text: string, context: DateContext, isAside: boolean): Slots {
+const isDeadline = (time: string, intent: Intent | null): boolean =>
+  intent !== null && PAPERS.has(intent) && time.startsWith('before:');
+
+const isStory = (date: WhenAsked, intent: Intent | null, context: DateContext): boolean =>
+  intent === 'prescription' || (intent !== null && AHEAD.has(intent) && isPast(date, context));
+
+function timesIn(text: string, context: DateContext, isAside: boolean, intent: Intent | null): Slots {
   const time = readTimeOfDay(isAside ? visitParts(foldText(text)) : text);
   const date = readDates(text, context, isAside);
   return {
-    ...(time === null ? {} : { time_of_day: time }),
-    ...(date === null ? {} : { date }),
+    ...(time === null || isDeadline(time, intent) ? {} : { time_of_day: time }),
+    ...(date === null || isStory(date, intent, context) ? {} : { date }),
   };
 }
 

@@ -7,6 +7,7 @@ import { INTENT_RULES } from './intent-rules/index.ts';
 import { isIntent } from './intents.ts';
 import type { Intent } from './intents.ts';
 import model from './model.json' with { type: 'json' };
+import { saysOnlyWhen } from './only-when.ts';
 import { shortAnswer } from './short-answers.ts';
 
 /** What a message is taken to want. */
@@ -42,7 +43,7 @@ function ruledIntents(text: string): Intent[] {
  * `emergency`, which is the gate's alone.
  */
 export function readIntent(text: string, classifier: Classifier = stored): IntentReading {
-  const short = shortAnswer(text);
+  const short = shortAnswer(text) ?? (saysOnlyWhen(text) ? 'choose_option' : null);
   if (short !== null) return { intent: short, intents: [short], confidence: 1 };
   const ruled = ruledIntents(text);
   const scored = classify(classifier, topicVector(text))

@@ -1,6 +1,7 @@
+import { specialtyByBody } from './body-words.ts';
 import { foldText } from '#bot/safety/normalise.ts';
 import { editDistance } from '#bot/safety/spelling.ts';
-import type { ClinicFacts, Synonyms } from '#bot/facts.ts';
+import type { ClinicFacts, ProfessionalFacts, Synonyms } from '#bot/facts.ts';
 import type { Localized } from '#workflows/domain/locale.ts';
 
 /** A thing of the clinic and the ways people name it. */
@@ -72,13 +73,22 @@ const entry = (id: string, names: readonly string[]): Entry => ({
 
 const isShort = (name: string): boolean => name.length < 6 || name.includes(' ');
 
+/** Words one letter away from a name that are right as they are: the clinic is no "clínico". */
+const ORDINARY = new Set(['clinica', 'clinicas', 'clinic', 'clinics']);
+
+/** Who sent the patient, or wrote an old paper, is not whom they want to see. */
+const SENT_BY =
+  /\b(?:encaminhad[ao]s?|indicad[ao]|derivad[ao]|referred|sent|pedid[ao]|solicitad[ao]) (?:pel[oa]|por (?:el|la|mi)|by (?:my|the|a)) \w+|\bmy \w+ (?:suggested|said|referred|told|recommended|asked)\b|\b(?:o|a|el|la) \w+ (?:me |que )?(?:pediu|passou|encaminhou|indicou|recomendou|receitou|mandou|mando|receto|pidio|derivo)\b|\bque o \w+ passou\b/g;
+
 /** Where a name stands in a text, or -1. Long single words may be mistyped by one letter. */
 function positionOf(text: string, words: readonly string[], name: string): number {
   const at = ` ${text} `.indexOf(` ${name} `);
   if (at !== -1) return at;
   const plural = ` ${text} `.indexOf(` ${name}s `);
   if (plural !== -1 || isShort(name)) return plural;
-  const near = words.find((word) => word.charAt(0) === name.charAt(0) && editDistance(word, name, 1) <= 1);
+  const near = words.find(
+    (word) => !ORDINARY.has(word) && word.charAt(0) === name.charAt(0) && editDistance(word, name, 1) <= 1,
+  );
   return near === undefined ? -1 : text.indexOf(near);
 }
 
@@ -99,12 +109,16 @@ function found(text: string, entries: readonly Entry[]): string[] {
     .map(({ id }) => id);
 }
 
-/** Specialties that a message names, in order. */
-export const findSpecialties = (text: string, facts: ClinicFacts): string[] =>
-  found(
-    text,
-    facts.specialties.map(({ id, name, synonyms }) => entry(id, localNames(name, synonyms))),
+/** Specialties that a message names, in order; if it names none, the one that it paraphrases. */
+export function findSpecialties(text: string, { specialties }: ClinicFacts): string[] {
+  const named = found(
+    bare(text).replace(SENT_BY, ' '),
+    specialties.map(({ id, name, synonyms }) => entry(id, localNames(name, synonyms))),
   );
+  if (named.length > 0) return named;
+  const meant = specialtyByBody(bare(text));
+  return meant !== null && specialties.some(({ id }) => id === meant) ? [meant] : [];
+}
 
 /** Exams that a message names, those not done at the clinic included. */
 export const findExams = (text: string, facts: ClinicFacts): string[] =>
@@ -127,16 +141,37 @@ export const findInsurers = (text: string, facts: ClinicFacts): string[] =>
 const TITLE =
   '(?:dr|dra|doutor|doutora|doctor|doctora|psicologo|psicologa|com o|com a|con el|con la|with|do|da|o|a)';
 
+const DOCTOR = 'dr|dra|doutor|doutora|dotor|dotora|doctor|doctora';
+
+const partsOfName = ({
+  name,
+}: {
+  readonly name: string;
+}): { readonly first: string; readonly last: string } => {
+  const [first = '', ...rest] = bare(name.replace(/^(?:Dra?|Psic)\.?\s*/i, '')).split(' ');
+  return { first, last: rest.at(-1) ?? '' };
+};
+
+/** "Com a Beatriz", "con Tanaka": one name is enough after "with", if only one professional has it. */
+function byOneName(professional: ProfessionalFacts, { professionals }: ClinicFacts): RegExp {
+  const { first, last } = partsOfName(professional);
+  const others = professionals.filter(({ id }) => id !== professional.id).map(partsOfName);
+  const own = [first, last].filter((name) =>
+    others.every((other) => other.first !== name && other.last !== name),
+  );
+  return new RegExp(` (?:com|con|with|pro|pela|pelo) (?:(?:o|a|el|la) )?(?:${own.join('|') || '-'}) `);
+}
+
 /** Professionals that a message names: by full name, by title and first or last name, or by an unusual surname. */
 export function findProfessionals(text: string, facts: ClinicFacts): string[] {
   const clean = ` ${bare(text)} `;
   return facts.professionals
-    .map(({ id, name }) => {
-      const [first = '', ...rest] = bare(name.replace(/^(?:Dra?|Psic)\.?\s*/i, '')).split(' ');
-      const last = rest.at(-1) ?? '';
-      const titled = new RegExp(` (?:dr|dra|doutor|doutora|doctor|doctora) (?:${first}|${last}) `);
+    .map((professional) => {
+      const { first, last } = partsOfName(professional);
+      const titled = new RegExp(` (?:${DOCTOR}) (?:${first}|${last}) `);
       const full = new RegExp(` ${TITLE}? ?${first} ${last} `);
-      return { id, at: Math.max(clean.search(titled), clean.search(full)) };
+      const at = Math.max(clean.search(titled), clean.search(full));
+      return { id: professional.id, at: at === -1 ? clean.search(byOneName(professional, facts)) : at };
     })
     .filter(({ at }) => at !== -1)
     .sort((left, right) => left.at - right.at)

@@ -66,6 +66,14 @@ describe('dates', () => {
     ['24/03', '2026-03-24'],
     ['el 5 de abril', '2026-04-05'],
     ['6 August', '2026-08-06'],
+    ['daqui a duas semanas', '2026-03-24'],
+    ['in ten days', '2026-03-20'],
+    ['dia dezoito', '2026-03-18'],
+    ['quince de abril', '2026-04-15'],
+    ['dia 2 do mês que vem', '2026-04-02'],
+    ['não é quinta, é sexta', '2026-03-13'],
+    ['not thursday, friday works better', '2026-03-13'],
+    ['na volta de corpus christi', '2026-06-05'],
   ])('%s', (text, date) => {
     expect(readDates(text, { now: NOW, facts })).toBe(date);
   });
@@ -78,6 +86,13 @@ describe('dates', () => {
     ['depois do dia 20', '2026-03-21', null],
     ['antes do dia 20', '2026-03-10', '2026-03-19'],
     ['do dia 12 ao dia 15', '2026-03-12', '2026-03-15'],
+    ['a partir de segunda', '2026-03-16', null],
+    ['preciso até sexta', '2026-03-10', '2026-03-13'],
+    ['antes del viernes', '2026-03-10', '2026-03-12'],
+    ['quinta ou sexta', '2026-03-12', '2026-03-13'],
+    ['a semana do dia 23', '2026-03-23', '2026-03-29'],
+    ['second week of april', '2026-04-08', '2026-04-14'],
+    ['antes do natal', '2026-03-10', '2026-12-24'],
   ])('%s', (text, from, to) => {
     expect(readDates(text, { now: NOW, facts })).toEqual({ from, to });
   });
@@ -98,12 +113,39 @@ describe('what a message names', () => {
     expect(findExams('eco e eletro', facts)).toEqual(['ecocardiograma', 'ecg']);
   });
 
+  it('finds a specialty by what it treats, and a professional by one name after "with"', () => {
+    expect(findSpecialties('médico que cuida de diabetes', facts)).toEqual(['endocrinologia']);
+    expect(findSpecialties('a clínica abre sábado?', facts)).toEqual([]);
+    expect(findSpecialties('encaminhada pelo clínico para um gastro', facts)).toEqual(['gastroenterologia']);
+    expect(findProfessionals('pode ser com a Beatriz', facts)).toEqual(['beatriz_nogueira']);
+    expect(findProfessionals('minha filha Beatriz', facts)).toEqual([]);
+  });
+
+  it.each([
+    ['na vdd melhor quarta de tarde', 'choose_option'],
+    ['depois de amanhã às nove', 'choose_option'],
+    ['daqui duas semanas com o tanaka', 'choose_option'],
+  ])('takes %s for an answer about times', (text, intent) => {
+    expect(readIntent(text).intent).toBe(intent);
+  });
+
   it.each([
     ['de manhã', 'morning'],
     ['às 15h', '15:00'],
     ['after 6pm', 'after:18:00'],
     ['antes das 9h', 'before:09:00'],
     ['boa tarde', null],
+    ['às nove e meia', '09:30'],
+    ['half past nine', '09:30'],
+    ['a las tres y cuarto', '15:15'],
+    ['duas e meia da tarde', '14:30'],
+    ['after 5', 'after:17:00'],
+    ['after 5 days', null],
+    ['no antes de las 11', 'after:11:00'],
+    ['antes do meio-dia', 'before:12:00'],
+    ['entre 14h e 16h', 'after:14:00'],
+    ['a tardecita', 'afternoon'],
+    ['minha consulta é às 10h mas quero 11h', '11:00'],
   ])('reads the time in %s', (text, time) => {
     expect(readTimeOfDay(text)).toBe(time);
   });

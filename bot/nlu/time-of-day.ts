@@ -1,30 +1,20 @@
 import { foldText } from '#bot/safety/normalise.ts';
+import { aboutVisits, partsByWish } from './date-clauses.ts';
+import { withNumbers } from './number-words.ts';
 
 const clock = (hour: number, minute: number): string =>
   `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 
-const HOUR_WORDS: Readonly<Record<string, string>> = {
-  uma: '1',
-  duas: '2',
-  tres: '3',
-  quatro: '4',
-  cinco: '5',
-  seis: '6',
-  sete: '7',
-  oito: '8',
-  nove: '9',
-  dez: '10',
-  onze: '11',
-  'meio dia': '12h',
-  'meio-dia': '12h',
-  mediodia: '12h',
-  noon: '12h',
-};
-
 const TIME = String.raw`(\d{1,2})(?:(?:[:h.](\d{2}))|(h(?:s|rs|oras?)?\b)| ?(horas?|hrs|hs)\b)?(?: ?(am|pm|a\.m|p\.m|da manha|da tarde|da noite|de la manana|de la tarde|de la noche))?`;
-const PREFIX = String.raw`(?:as|a las|at|by|pelas|la|das|de las|las|a)`;
-const AFTER = String.raw`(?:depois|dps|a partir|apos|despues|after|from|past)(?: d?as| das?| de las| de| las)?`;
-const BEFORE = String.raw`(?:antes|ate|before|until|by)(?: d?as| das?| de las| de| las)?`;
+const PREFIX = String.raw`(?:as|a las|at|by|a la|pelas|umas|tipo|around|la|das|de las|las|a)`;
+const OF = '(?: d?as| das?| do| del| de las| de| las)?';
+const AFTER = `(?:depois|dps|a partir|apos|despues|after|from|(?:no|nao|not) (?:antes|before))${OF}`;
+const BEFORE = `(?<!\\b(?:no|nao|not) )(?:antes|ate|before|until|by)${OF}`;
+/** "Entre 14h e 16h": what matters is from when on. */
+const BETWEEN = '(?:entre|between)(?: as| a las| las)?';
+
+/** Nobody is seen before it: an hour below this, said without a part of the day, is after noon. */
+const FIRST_MORNING_HOUR = 7;
 
 function toClock(match: RegExpExecArray): string | null {
   let hour = Number(match[1]);
@@ -32,6 +22,7 @@ function toClock(match: RegExpExecArray): string | null {
   const half = match[5] ?? '';
   if (/pm|p\.m|tarde|noite|noche/.test(half) && hour < 12) hour += 12;
   if (/am|a\.m|manha|manana/.test(half) && hour === 12) hour = 0;
+  if (half === '' && hour > 0 && hour < FIRST_MORNING_HOUR) hour += 12;
   if (hour > 23 || minute > 59) return null;
   return clock(hour, minute);
 }
@@ -49,11 +40,11 @@ function timeAfter(prefix: string, text: string, needsMark: boolean): string | n
 
 const PARTS: readonly (readonly [RegExp, string])[] = [
   [
-    /\b(?:de|pela|da|na|em alguma|some|in the|por la|a la|de la|esta|primeira hora da|cedo da|logo de|this|algum) (?:manha|manana|morning|mornings)\b|\bmanhas\b|\bcedinho\b|\bbem cedo\b|\bcedo\b|\btemprano\b|\bmorning\b|\bearly\b/,
+    /\b(?:de|pela|da|na|em alguma|some|in the|por la|a la|de la|esta|primeira hora da|cedo da|logo de|this|algum) (?:manha|manhazinha|manana|mananita|morning|mornings)\b|\bmanhas\b|\bmanhazinha\b|\bmornings\b|\ba primera hora\b|\bprimeira hora\b|\btempranito\b|\bfirst thing\b|\bcedinho\b|\bbem cedo\b|\bcedo\b|\btemprano\b|\bmorning\b|\bearly\b/,
     'morning',
   ],
   [
-    /\b(?:a|de|da|pela|na|por la|en la|in the|this|a la|de la|fim da|final da|inicio da) ?(?:tarde|tardes|tardinha|afternoon)\b|\bafternoon\b|\bdepois do almoco\b|\bafter lunch\b/,
+    /\b(?:a|de|da|pela|na|por la|en la|in the|this|a la|de la|fim da|final da|inicio da) ?(?:tarde|tardes|tardinha|tardezinha|tardecita|afternoon)\b|\bafternoons\b|\btardezinha\b|\btardecita\b|\bafternoon\b|\bdepois do almoco\b|\bafter lunch\b/,
     'afternoon',
   ],
   [
@@ -63,34 +54,66 @@ const PARTS: readonly (readonly [RegExp, string])[] = [
 ];
 
 const GREETINGS =
-  /\b(?:bom dia|boa tarde|boa noite|buen dia|buenos dias|buenas tardes|buenas noches|good morning|good afternoon|good evening|a tarde e muito|da tarde e muito)\b|\b(?:ha|faz|hace|for|fica|esperei|espere|waited|em|cada|every|voo de|durante|menos de|mais de) (?:meia |media |half an? |uma |una |an? |\d{1,2} ?)(?:h|hs|hrs|horas?|hours?)\b|ontem (?:a|de) (?:noite|tarde|manha)|desde [^,.]*|since [^,.]*|mais cedo|hoje cedo/g;
+  /\b(?:bom dia|boa tarde|boa noite|buen dia|buenos dias|buenas tardes|buenas noches|good morning|good afternoon|good evening|a tarde e muito|da tarde e muito)\b|\b(?:ha|faz|hace|for|fica|esperei|espere|waited|em|cada|every|voo de|durante|menos de|mais de) (?:meia |media |half an? |uma |una |an? |\d{1,2} ?)(?:h|hs|hrs|horas?|hours?)\b|ontem (?:a|de) (?:noite|tarde|manha)|desde [^,.]*|since [^,.]*|mais cedo|hoje cedo|(?:lo|el|la|turno|cita|consulta) de manana(?! a)/g;
 
-/** A time of day as people state it: a part of the day, `HH:MM`, `after:HH:MM` or `before:HH:MM`; `null` without one. */
-export function readTimeOfDay(text: string): string | null {
-  let folded = foldText(text).replace(GREETINGS, ' ').replace(/\s+/g, ' ');
-  for (const [word, digits] of Object.entries(HOUR_WORDS)) {
-    folded = folded.replace(new RegExp(`\\b(das|as|a|las|ate) ${word}\\b(?! horas de)`, 'g'), `$1 ${digits}`);
-  }
-  folded = folded.replace(/\bmeio[- ]dia\b|\bmediodia\b|\bnoon\b/g, '12h');
+/** The hour of the visit that stands is not the hour that is wanted. */
+const STANDING =
+  /\b(?:minha|a|mi|la|my|meu) (?:consulta|cita|turno|appointment|exame|retorno|horario) (?:e|era|es|is|was|ta|esta)(?: marcad[ao])? (?:as |a las |at |pras |para as )?\d{1,2}(?:[:h.]\d{0,2})?(?: ?(?:am|pm|hs|hrs|horas))?|\bmy \d{1,2}(?::\d\d)? ?(?:am|pm)\b/g;
+
+const QUANTITY = /^[^,.]{0,12}\b(?:anos|mg|reais)\b/;
+
+/** "After 5" is an hour; "after 5 days" and "after 5/10" are not. */
+const isAfterHour = (text: string): boolean =>
+  /\b(?:depois|partir|despues|after|dps|antes|ate|before|between|entre) (?:(?:d?as|das|de las|las) )?\d{1,2}\b(?! ?(?:dias?|semanas?|meses|anos|days?|weeks?|months?|years?|de |th|st|nd|rd|[/]|horas? de|sess|pessoas))/.test(
+    text,
+  ) && /\b(?:d?as|das|de las|las|after|before|between|entre) \d/.test(text);
+
+function bounded(text: string, isAfternoon: boolean): string | null {
   const evening = (hour: string): string =>
-    /da tarde|tarde/.test(folded) && Number(hour.slice(0, 2)) < 8
+    isAfternoon && Number(hour.slice(0, 2)) < 8
       ? clock(Number(hour.slice(0, 2)) + 12, Number(hour.slice(3)))
       : hour;
-  const after = timeAfter(
-    AFTER,
-    folded,
-    !/\b(?:depois|partir|despues|after|dps) (?:d?as|das|de las|las) \d/.test(folded),
-  );
+  const needsMark = !isAfterHour(text);
+  const after =
+    timeAfter(AFTER, text, needsMark) ??
+    timeAfter(BETWEEN, text, needsMark || !/\d ?(?:h|pm|am|:|hs|horas)/.test(text));
   if (after !== null) return `after:${evening(after)}`;
-  const before = timeAfter(BEFORE, folded, !/\b(?:antes|ate|before) (?:d?as|das|de las|las) \d/.test(folded));
-  if (before !== null) return `before:${before}`;
-  const prefixed = timeAfter(PREFIX, folded, !/\b(?:as|a las|at|das) \d/.test(folded));
+  const before = timeAfter(BEFORE, text, needsMark);
+  return before === null ? null : `before:${evening(before)}`;
+}
+
+function stated(text: string): string | null {
+  const isAfternoon = /da tarde|de la tarde|a tarde/.test(text);
+  const bound = bounded(text, isAfternoon);
+  if (bound !== null) return bound;
+  const prefixed = timeAfter(
+    PREFIX,
+    text,
+    !/\b(?:as|a las|a la|at|das|pelas|umas|tipo|around) \d/.test(text),
+  );
   if (prefixed !== null) return prefixed;
   const bareMatch = new RegExp(`(?<![\\d/:,.])\\b${TIME}`, 'g');
-  for (const match of folded.matchAll(bareMatch))
-    if (isHour(match) && !/anos|mg|reais/.test(folded.slice(match.index, match.index + 12))) {
+  for (const match of text.matchAll(bareMatch))
+    if (isHour(match) && !QUANTITY.test(text.slice(match.index))) {
       const time = toClock(match);
-      if (time !== null && !/\d{1,2}h\b.*jejum|jejum.*\d{1,2}h\b/.test(folded)) return time;
+      if (time !== null && !/\d{1,2}h\b.*jejum|jejum.*\d{1,2}h\b/.test(text)) return time;
     }
-  return PARTS.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
+  return PARTS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+}
+
+/**
+ * A time of day as people state it: a part of the day, `HH:MM`, `after:HH:MM` or `before:HH:MM`; `null` without one. Of
+ * several, the one that is wanted instead counts, then any.
+ */
+export function readTimeOfDay(text: string): string | null {
+  const folded = withNumbers(foldText(text))
+    .replace(GREETINGS, ' ')
+    .replace(STANDING, ' ')
+    .replace(/\s+/g, ' ');
+  const noon = folded.replace(/\bmeio[- ]dia\b|\bmediodia\b|\bnoon\b/g, '12h');
+  for (const part of partsByWish(aboutVisits(noon))) {
+    const found = stated(part);
+    if (found !== null) return found;
+  }
+  return stated(noon);
 }
