@@ -1,4 +1,5 @@
 import { describeGoal, isMet, type Goal } from './goal.ts';
+import { measureFreeSlots } from './free-slots.ts';
 import { measureHop } from './hop.ts';
 import { measureTurns } from './turns.ts';
 import { measureWebhook } from './webhook.ts';
@@ -9,6 +10,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<Goal[]>>> = {
   webhook: measureWebhook,
   turns: measureTurns,
   hop: measureHop,
+  'free-slots': measureFreeSlots,
   widget: measureWidget,
 };
 

@@ -73,3 +73,27 @@ export function medianTiming(rounds: readonly Timing[]): Timing {
     perSecond: of((round) => round.perSecond),
   };
 }
+
+/** Two ways of doing the same. */
+interface Sides<T> {
+  readonly ours: T;
+  readonly floor: T;
+}
+
+/** Alternates both sides; the first round of each warms up and is not counted. */
+export async function interleave(
+  sides: Sides<() => Promise<unknown>>,
+  clients: number,
+  rounds: { readonly count: number; readonly lengthMs: number },
+): Promise<Sides<Timing>> {
+  const timings: Sides<Timing[]> = { ours: [], floor: [] };
+  for (let round = 0; round <= rounds.count; round++) {
+    for (const side of ['ours', 'floor'] as const) {
+      const timing = await closedLoop(clients, rounds.lengthMs, async () => {
+        await sides[side]();
+      });
+      if (round > 0) timings[side].push(timing);
+    }
+  }
+  return { ours: medianTiming(timings.ours), floor: medianTiming(timings.floor) };
+}

@@ -6,10 +6,9 @@ import { freePort } from '#scripts/platform/ports.ts';
 import { startSystem } from '#test/support/system.ts';
 import { signatureOf, webhookBytes, whatsappVariables } from '#test/support/whatsapp-phones.ts';
 import type { Goal } from './goal.ts';
-import { closedLoop, medianTiming, type Timing } from './measure.ts';
+import { interleave } from './measure.ts';
 
-const ROUNDS = 7;
-const ROUND_MS = 2500;
+const ROUNDS = { count: 7, lengthMs: 2500 };
 const CLIENTS = 64;
 /** People who write; after the warm-up each has an open conversation, as most who write have. */
 const PATIENTS = 200;
@@ -60,25 +59,6 @@ async function startFloor(port: number, databaseUrl: string, secret: string): Pr
   return child;
 }
 
-/** Alternates both sides; the first round of each warms up and is not counted. */
-async function interleave(
-  ours: Post,
-  floor: Post,
-  clients: number,
-): Promise<{ ours: Timing; floor: Timing }> {
-  const timings = { ours: [] as Timing[], floor: [] as Timing[] };
-  for (let round = 0; round <= ROUNDS; round++) {
-    for (const [side, post] of [
-      ['ours', ours],
-      ['floor', floor],
-    ] as const) {
-      const timing = await closedLoop(clients, ROUND_MS, post);
-      if (round > 0) timings[side].push(timing);
-    }
-  }
-  return { ours: medianTiming(timings.ours), floor: medianTiming(timings.floor) };
-}
-
 /** The webhook, signature checked and message durable, beside a bare Koa route that does one INSERT. */
 export async function measureWebhook(): Promise<Goal[]> {
   const variables = whatsappVariables();
@@ -95,8 +75,8 @@ export async function measureWebhook(): Promise<Goal[]> {
     const { WHATSAPP_PHONE_NUMBER_ID: account, META_APP_SECRET: secret } = variables;
     const ours = poster(new URL('/webhooks/whatsapp', system.url), account, secret);
     const floor = poster(new URL(`http://127.0.0.1:${port}/hook`), account, secret);
-    const alone = await interleave(ours, floor, 1);
-    const crowded = await interleave(ours, floor, CLIENTS);
+    const alone = await interleave({ ours, floor }, 1, ROUNDS);
+    const crowded = await interleave({ ours, floor }, CLIENTS, ROUNDS);
     return [
       {
         name: 'webhook-ack',
