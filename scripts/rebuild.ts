@@ -2,10 +2,13 @@ import { Client, Connection } from '@temporalio/client';
 import type { Knex } from 'knex';
 import { createConversations } from '#api/conversations.ts';
 import { createAppointmentNudger } from '#activities/nudger.ts';
+import { createProcessNudger } from '#activities/process-nudger.ts';
 import { connect } from '#db/knex.ts';
 import { openPlans } from '#db/queries/reminders/untended.ts';
+import { runningOffers } from '#db/queries/waitlist/running-offers.ts';
 import { env, EnvError } from '#env';
 import { createLog } from '#log';
+import type { Log } from '#log';
 import { isTemporalReady } from './platform/temporal-server.ts';
 import { Refusal, sentenceOf } from './platform/refusal.ts';
 
@@ -49,9 +52,43 @@ async function nudgeAll<Item>(
   return taken;
 }
 
+/** Starts everything of one kind; answers whether Temporal took all of it. */
+async function startAll<Item>(
+  what: string,
+  pages: AsyncIterable<readonly Item[]>,
+  nudge: (item: Item) => Promise<boolean>,
+): Promise<boolean> {
+  let found = 0;
+  let taken = 0;
+  for await (const page of pages) {
+    found += page.length;
+    taken += await nudgeAll(page, nudge);
+  }
+  console.log(`${found} ${what}, ${taken} workflows run`);
+  return taken === found;
+}
+
+/** Everything that PostgreSQL knows to be unfinished, one kind after the other. */
+async function startEverything(knex: Knex, client: Client, log: Log): Promise<boolean> {
+  const conversations = createConversations(client, log);
+  const nudgeProcess = createProcessNudger(client, log);
+  const areComplete = [
+    await startAll('open conversations', openConversations(knex), ({ id, lastSeq }) =>
+      conversations.nudge(id, lastSeq),
+    ),
+    await startAll(
+      'appointments with something to do',
+      openPlans(knex),
+      createAppointmentNudger(client, log),
+    ),
+    await startAll('offers of freed times', runningOffers(knex), (id) => nudgeProcess('slotOffer', id)),
+  ];
+  return areComplete.every(Boolean);
+}
+
 /**
- * Starts the workflow of every open conversation and of every appointment with something still to do again, after
- * Temporal's store was lost.
+ * Starts the workflow of every open conversation, of every appointment with something still to do and of every offer
+ * that goes down the waitlist again, after Temporal's store was lost.
  *
  * A workflow is told its id and reads everything else from PostgreSQL; one that runs already is only
  * nudged. So this can be run at any time, and twice.
@@ -67,26 +104,11 @@ async function rebuild(): Promise<boolean> {
   const knex = connect(settings.DATABASE_URL);
   const connection = await Connection.connect({ address: settings.TEMPORAL_ADDRESS });
   const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
-  const log = createLog({ part: 'rebuild', level: settings.LOG_LEVEL });
-  const conversations = createConversations(client, log);
-  const nudgeAppointment = createAppointmentNudger(client, log);
-  const opened = { found: 0, taken: 0 };
-  const planned = { found: 0, taken: 0 };
   try {
-    for await (const page of openConversations(knex)) {
-      opened.found += page.length;
-      opened.taken += await nudgeAll(page, ({ id, lastSeq }) => conversations.nudge(id, lastSeq));
-    }
-    for await (const page of openPlans(knex)) {
-      planned.found += page.length;
-      planned.taken += await nudgeAll(page, nudgeAppointment);
-    }
+    return await startEverything(knex, client, createLog({ part: 'rebuild', level: settings.LOG_LEVEL }));
   } finally {
     await Promise.allSettled([knex.destroy(), connection.close()]);
   }
-  console.log(`${opened.found} open conversations, ${opened.taken} workflows run`);
-  console.log(`${planned.found} appointments with something to do, ${planned.taken} workflows run`);
-  return opened.taken === opened.found && planned.taken === planned.found;
 }
 
 process.exitCode = await rebuild().then(

@@ -8,6 +8,8 @@ import { AppointmentStage } from '#test/support/appointment-stage.ts';
 import { ConversationStage } from '#test/support/conversation-stage.ts';
 import { SCENARIOS } from '#test/support/conversation-scenarios.ts';
 import { fakeActivities } from '#test/support/fake-conversation.ts';
+import { LOOKED_AFTER_SCENARIOS } from '#test/support/looked-after-scenarios.ts';
+import { LookedAfterStage } from '#test/support/looked-after-stage.ts';
 import { ROOT, TOOLS_DIR } from './platform/installation.ts';
 import { registerSearchAttributes } from './platform/search-attributes.ts';
 import { findTemporalTool, TEMPORAL_TEST_SERVER } from './platform/temporal-binaries.ts';
@@ -45,11 +47,12 @@ async function keep(name: string, handle: Recordable): Promise<void> {
 async function record(environment: TestWorkflowEnvironment): Promise<void> {
   const stage = new ConversationStage(environment, TASK_QUEUE);
   const appointments = new AppointmentStage(environment, TASK_QUEUE);
+  const rows = new LookedAfterStage(environment, TASK_QUEUE);
   const worker = await Worker.create({
     connection: environment.nativeConnection,
     taskQueue: TASK_QUEUE,
     workflowsPath: join(ROOT, 'workflows', 'index.ts'),
-    activities: fakeActivities(stage.conversations, appointments.appointments),
+    activities: fakeActivities(stage.conversations, appointments.appointments, rows.looks),
   });
   await worker.runUntil(async () => {
     for (const { name, play } of SCENARIOS) {
@@ -57,6 +60,9 @@ async function record(environment: TestWorkflowEnvironment): Promise<void> {
     }
     for (const { name, play } of APPOINTMENT_SCENARIOS) {
       await keep(`appointment-${name}`, (await play(appointments)).handle);
+    }
+    for (const { name, play } of LOOKED_AFTER_SCENARIOS) {
+      await keep(name, (await play(rows)).handle);
     }
   });
 }

@@ -59,6 +59,12 @@ describe('what a run does next', () => {
     expect(stepAt({ ...waiting, runLookCount: LOOKS_PER_RUN })).toEqual({ name: 'renew' });
   });
 
+  it('is known to have failed until a look succeeds', () => {
+    const failed = after(lookBegan, { type: 'failed', now: NOW });
+    expect(failed.hasFailed).toBe(true);
+    expect(reduce(failed, looked(null)).hasFailed).toBe(false);
+  });
+
   it('counts its looks over all runs', () => {
     const state = [lookBegan, looked(null)].reduce(reduce, initialState(7));
     expect(runStanding(state)).toEqual({ look: { status: 'open', nextAt: null }, lookCount: 8 });

@@ -8,6 +8,8 @@ export interface LookedAfterState {
   readonly mustLook: boolean;
   /** No look before then, unless something changes: the one before came too early for the database, or failed. */
   readonly notBefore: number | null;
+  /** The last look failed for good. */
+  readonly hasFailed: boolean;
   /** The row is gone. */
   readonly isGone: boolean;
   /** Looks in all runs, and in this one. */
@@ -42,6 +44,7 @@ export const initialState = (lookCount: number): LookedAfterState => ({
   look: null,
   mustLook: true,
   notBefore: null,
+  hasFailed: false,
   isGone: false,
   lookCount,
   runLookCount: 0,
@@ -52,6 +55,7 @@ function looked(state: LookedAfterState, look: Look, now: number): LookedAfterSt
   return {
     ...state,
     look,
+    hasFailed: false,
     notBefore: isTooEarly ? now + LOOK_AGAIN_MS : null,
     lookCount: state.lookCount + 1,
     runLookCount: state.runLookCount + 1,
@@ -68,7 +72,7 @@ export function reduce(state: LookedAfterState, event: LookedAfterEvent): Looked
     case 'looked':
       return looked(state, event.look, event.now);
     case 'failed':
-      return { ...state, mustLook: true, notBefore: event.now + PAUSE_MS };
+      return { ...state, mustLook: true, hasFailed: true, notBefore: event.now + PAUSE_MS };
     case 'gone':
       return { ...state, isGone: true };
   }

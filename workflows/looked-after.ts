@@ -11,6 +11,7 @@ import {
 import { failureCode } from './failure-code.ts';
 import { LOOKED_AFTER_NUDGE, LOOKED_AFTER_STANDING_QUERY } from './looked-after.contract.ts';
 import type { Look, LookedAfterInput, LookedAfterStanding } from './looked-after.contract.ts';
+import { currentDetails, LookedAfterSearch } from './looked-after-details.ts';
 import { initialState, nextStep, reduce, runStanding } from './looked-after-state.ts';
 import type { LookedAfterEvent, LookedAfterState, LookedAfterStep } from './looked-after-state.ts';
 import { Alarm } from './timers.ts';
@@ -51,6 +52,7 @@ export async function lookAfter(care: Care): Promise<void> {
 class LookedAfterRun {
   readonly #care: Care;
   readonly #alarm = new Alarm();
+  readonly #search = new LookedAfterSearch();
   #state: LookedAfterState;
 
   constructor(care: Care) {
@@ -96,15 +98,10 @@ class LookedAfterRun {
     await condition(() => this.nextStep().name !== 'wait');
   }
 
-  /** Tells operators where the run stands: enums and instants only. */
+  /** Tells operators where the run stands. */
   publish(): void {
-    const { look } = this.#state;
-    const next = look?.nextAt ?? null;
-    setCurrentDetails(
-      look === null
-        ? 'about to look'
-        : `**${look.status}**; ${next === null ? 'nothing more to do' : `looks again at ${next}`}`,
-    );
+    if (this.#state.look) this.#search.publish(this.#state.look);
+    setCurrentDetails(currentDetails(this.#state));
   }
 
   #apply(event: LookedAfterEvent): void {
