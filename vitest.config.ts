@@ -63,8 +63,8 @@ export default defineConfig({
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['./test/support/setup-journeys.ts'],
-          // One whole system each: side by side they would only slow one another down.
-          fileParallelism: false,
+          // One whole system each, which waits more than it works: two side by side fill two cores.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROOFS } from '#test/proofs/index.ts';
+import type { Proof } from '#test/proofs/proof.ts';
 import { findBrowser } from '#test/support/browser.ts';
 import { ROOT, TOOLS_DIR } from './platform/installation.ts';
 import { sentenceOf } from './platform/refusal.ts';
@@ -66,37 +67,42 @@ async function runTests(name: string, ...words: readonly string[]): Promise<Coun
  *
  * @param say gets all that a proof has to say, at once and only when it has ended, so that it stays in one piece
  */
-async function runProofs(say: (text: string) => void): Promise<Count> {
+async function runProofs(proofs: readonly Proof[], say: (text: string) => void): Promise<Count> {
   const failures: string[] = [];
-  for (const { name, sentence } of PROOFS) {
+  for (const { name, sentence } of proofs) {
     const args = [join(ROOT, 'scripts', 'prove.ts'), name, '--no-record'];
     const { exitCode, output } = await tryTask({ name, args, cwd: ROOT, env: process.env });
     say(`\nProof ${name}: ${sentence}\n${output.trimEnd()}`);
     if (exitCode !== 0) failures.push(name);
   }
   if (failures.length > 0) say(`\n✖ Proofs that failed: ${failures.join(', ')}`);
-  return { passed: PROOFS.length - failures.length, failed: failures.length };
+  return { passed: proofs.length - failures.length, failed: failures.length };
 }
 
 /**
- * Journeys beside proofs: the ones keep a browser busy, the others mostly wait for something to recover.
+ * Runs everything. What is quick has the processor nearly for itself, because some of it looks at how long things take:
+ * only proofs that mostly wait run beside it. Then journeys, which keep a browser busy, beside the other proofs.
  *
- * The terminal belongs to the journeys; what the proofs say is kept until they are through.
+ * The terminal belongs to the tests; what the proofs say is kept until they are through.
  */
-async function runStories(): Promise<Count> {
+async function runAll(): Promise<Count> {
+  const kept: string[] = [];
   let say = (text: string): void => {
     kept.push(text);
   };
-  const kept: string[] = [];
-  const proofs = runProofs((text) => {
-    say(text);
-  });
+  const prove = (proofs: readonly Proof[]): Promise<Count> =>
+    runProofs(proofs, (text) => {
+      say(text);
+    });
+  const patient = prove(PROOFS.filter(({ mostlyWaits }) => mostlyWaits));
+  const quick = await runTests('quick', '--project=!journeys');
+  const busy = prove(PROOFS.filter(({ mostlyWaits }) => !mostlyWaits));
   const journeys = await runTests('journeys', '--project=journeys');
   say = (text) => {
     console.log(text);
   };
   for (const text of kept) say(text);
-  return sum([journeys, await proofs]);
+  return sum([quick, journeys, await patient, await busy]);
 }
 
 /** Looks for what the tests need before any of them runs, so that what is missing is said first and once. */
@@ -110,14 +116,13 @@ async function prepare(): Promise<void> {
 }
 
 async function main(words: readonly string[]): Promise<number> {
-  if (words.join(' ') === 'proofs') return (await runProofs(console.log)).failed === 0 ? 0 : 1;
+  if (words.join(' ') === 'proofs') return (await runProofs(PROOFS, console.log)).failed === 0 ? 0 : 1;
   if (words.length > 0) return vitest(words);
   const startedAt = Date.now();
   rmSync(RESULTS, { recursive: true, force: true });
   mkdirSync(RESULTS, { recursive: true });
   await prepare();
-  // What is quick has the machine for itself: some of it looks at how long things take.
-  const { passed, failed } = sum([await runTests('quick', '--project=!journeys'), await runStories()]);
+  const { passed, failed } = await runAll();
   console.log(`\nTests and proofs took ${Math.round((Date.now() - startedAt) / 1000)} s.\n`);
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;

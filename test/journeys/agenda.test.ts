@@ -98,6 +98,18 @@ afterAll(async () => {
 });
 
 describe('a visit', () => {
+  // Who waits would be offered, and so keep for a while, the times that this story frees and looks for again.
+  beforeAll(async () => {
+    await journey.records.rows(
+      `update waitlist_entries set status = 'left', ended_at = now() where status = 'waiting'`,
+    );
+  });
+  afterAll(async () => {
+    await journey.records.rows(
+      `update waitlist_entries set status = 'waiting', ended_at = null where status = 'left' and ended_at > now() - interval '1 hour'`,
+    );
+  });
+
   const start = (): number => Date.parse(slot.startsAt);
   const later = (): number => start() + HOUR_MS;
 

@@ -152,6 +152,7 @@ export const kills: Proof = {
   name: 'kills',
   sentence:
     'Killing the api, the worker, PostgreSQL or Temporal at the worst moments loses no message, says nothing twice and keeps the order.',
+  mostlyWaits: true,
   sizes: { small: 6, full: 60 },
   controls: {
     intent: {

@@ -59,6 +59,8 @@ export interface Proof {
   readonly name: string;
   /** What holds, in one sentence. */
   readonly sentence: string;
+  /** It spends most of its time waiting for what it broke to recover, so that it may run beside tests. */
+  readonly mostlyWaits?: true;
   /** How much of it `npm test` runs, and how much `--full`. */
   readonly sizes: { readonly small: number; readonly full: number };
   /** By name; `--without NAME` takes it out and must make the proof fail. */
