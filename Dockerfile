@@ -1,5 +1,6 @@
 # One image, two commands: `node api/server.ts` (the default) and `node activities/worker.ts`.
-# `node db/migrate.ts latest` of the same image brings a database up to date before either starts.
+# `node db/migrate.ts latest` of the same image brings a database up to date before either starts, and
+# `node scripts/rebuild.ts` starts every workflow again after Temporal's store was lost.
 
 # -- what runs in production ----------------------------------------------------------------------------------
 FROM node:24-slim AS dependencies
@@ -35,6 +36,8 @@ COPY bot bot
 COPY db db
 COPY api api
 COPY deploy/worker-health.ts deploy/worker-health.ts
+COPY scripts/rebuild.ts scripts/rebuild.ts
+COPY scripts/platform scripts/platform
 COPY --from=pages /app/build build
 USER 1000:1000
 VOLUME /data
