@@ -23,7 +23,7 @@ let used = 0;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  agenda = await smallAgenda(database.knex, { patients: 14 });
+  agenda = await smallAgenda(database.knex, { patients: 22 });
   await database.knex.transaction(insertClinic);
   await database
     .knex('clinicSettings')
@@ -143,6 +143,37 @@ describe('a patient who was offered a time', () => {
       .knex('waitlistEntries')
       .whereNull('endedAt')
       .update({ status: 'left', endedAt: new Date() });
+  });
+
+  it.each([
+    ['a tap', 'Sair da lista', true],
+    ['words', 'Quero sair da lista de espera, obrigada', false],
+  ])('gives it back by %s and leaves the list, and is told so', async (_, text, isTap) => {
+    const one = await offered();
+    const said = await one.say(text, isTap ? `slot-offer.leave:${one.offerId}` : undefined);
+    expect(said).toContain('não está mais na lista de espera');
+    expect(await one.status()).toEqual({ entry: 'left', hold: 'expired' });
+    const candidate = await database
+      .knex('slotOfferCandidates')
+      .where({ slotOfferId: one.offerId, status: 'declined' });
+    expect(candidate).toHaveLength(1);
+    const offer = await database
+      .knex('slotOffers')
+      .where({ id: one.offerId })
+      .first<{ lookAt: Date | null }>();
+    expect(offer.lookAt).not.toBeNull();
+  });
+
+  it('who left hears the same again, and somebody who was served keeps the visit', async () => {
+    const left = await offered();
+    await left.say('Sair da lista', `slot-offer.leave:${left.offerId}`);
+    const again = await left.say('Sair da lista', `slot-offer.leave:${left.offerId}`);
+    expect(again).toContain('não está mais na lista de espera');
+    expect((await left.status()).entry).toBe('left');
+    const served = await offered();
+    await served.say('Quero a vaga', `slot-offer.take:${served.offerId}`);
+    await served.say('Sair da lista', `slot-offer.leave:${served.offerId}`);
+    expect(await served.status()).toEqual({ entry: 'served', hold: 'booked' });
   });
 
   it('gets it once who says yes twice in one breath', async () => {

@@ -1,5 +1,5 @@
 /** What a patient can answer by a tap to something the clinic proposed. */
-export const OFFER_TAPS = ['slot-offer.take', 'slot-offer.decline'] as const;
+export const OFFER_TAPS = ['slot-offer.take', 'slot-offer.decline', 'slot-offer.leave'] as const;
 /** What a patient can answer by a tap to something the clinic proposed. */
 export type OfferTap = (typeof OFFER_TAPS)[number];
 

@@ -36,7 +36,7 @@ describe('an offer', () => {
     expect(slotOfferContent(facts, 'whatsapp', 'pt-BR')).toMatchObject({ choices: ids });
     const sms = slotOfferContent(facts, 'sms', 'pt-BR');
     expect(sms).toMatchObject({ kind: 'text', choices: ids });
-    expect('text' in sms && sms.text).toContain('Responda 1 quero, 2 nao posso');
+    expect('text' in sms && sms.text).toContain('Responda 1 quero, 2 nao posso, 3 sair da lista');
     expect(slotOfferContent(facts, 'email', 'pt-BR')).toMatchObject({ kind: 'email' });
   });
 
@@ -54,7 +54,7 @@ describe('an offer', () => {
     };
     expect(slotOfferTemplate(template, facts, 'pt-BR')).toMatchObject({
       language: 'pt_BR',
-      choiceIds: [...OFFER_TAPS.map((tap) => offerTapId(tap, ID)), 'leave_waitlist'],
+      choiceIds: OFFER_TAPS.map((tap) => offerTapId(tap, ID)),
     });
     expect(slotOfferTemplate(template, facts, 'en')).toBeNull();
   });

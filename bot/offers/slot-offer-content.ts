@@ -7,6 +7,7 @@ import type { NoticeTemplate } from '../notices/template-notice.ts';
 import { visitWords } from '../notices/visit-words.ts';
 import type { VisitFacts } from '../notices/visit-words.ts';
 import { offerTapId } from './choice-ids.ts';
+import type { OfferTap } from './choice-ids.ts';
 import { OFFER_SENTENCES } from './locales/index.ts';
 
 /** The template that carries an offer where free words may not be sent. */
@@ -29,6 +30,7 @@ const choicesOf = ({ slotOfferId }: SlotOfferFacts, locale: Locale): readonly Ch
   return [
     { id: offerTapId('slot-offer.take', slotOfferId), title: say.choiceTake },
     { id: offerTapId('slot-offer.decline', slotOfferId), title: say.choiceDecline },
+    { id: offerTapId('slot-offer.leave', slotOfferId), title: say.choiceLeave },
   ];
 };
 
@@ -81,9 +83,10 @@ export const slotOfferContent = (
   locale: Locale,
 ): OutboundContent => WRITERS[channel](facts, locale);
 
-const BUTTONS: Readonly<Record<string, 'slot-offer.take' | 'slot-offer.decline'>> = {
+const BUTTONS: Readonly<Record<string, OfferTap>> = {
   accept: 'slot-offer.take',
   decline: 'slot-offer.decline',
+  leave_waitlist: 'slot-offer.leave',
 };
 const PLACEHOLDER = /\{\{(\d+)\}\}/g;
 

@@ -10,14 +10,17 @@ export const ptBR = {
     place: string,
     until: string,
   ): string =>
-    `${clinic}: vaga para ${visit} ${day} às ${time}, ${place}. Reservada até ${until}. Responda 1 quero, 2 não posso. PARAR p/ sair.`,
+    `${clinic}: vaga para ${visit} ${day} às ${time}, ${place}. Reservada até ${until}. Responda 1 quero, 2 não posso, 3 sair da lista. PARAR: sem SMS.`,
   offerSubject: (visit: string, day: string, time: string): string =>
     `Abriu uma vaga para ${visit}: ${day} às ${time}`,
-  offerByMail: 'Para ficar com a vaga, responda SIM a este e-mail. Se não puder, responda NÃO.',
+  offerByMail:
+    'Para ficar com a vaga, responda SIM a este e-mail. Se não puder, responda NÃO; para não esperar mais, responda SAIR DA LISTA.',
   choiceTake: 'Quero a vaga',
   choiceDecline: 'Não posso',
+  choiceLeave: 'Sair da lista',
   taken: (details: string): string => `Combinado, a vaga é sua. ${details}`,
   declined: 'Tudo bem. Você continua na lista de espera e avisamos quando abrir outra vaga.',
+  left: 'Pronto, você não está mais na lista de espera. Se quiser voltar, é só pedir.',
   tooLate: 'Essa vaga já foi preenchida. Você continua na lista de espera e avisamos quando abrir outra.',
   timedOut: 'O prazo desta vaga passou e ela foi oferecida a outra pessoa. Você continua na lista de espera.',
 } satisfies Readonly<Record<string, string | ((...words: never[]) => string)>>;

@@ -6,6 +6,7 @@ import { loadAppointment } from '../agenda/appointment-row.ts';
 import type { AppointmentRow } from '../agenda/appointment-row.ts';
 import { bookHeld } from '../agenda/book-held.ts';
 import type { AgendaActor } from '../agenda/requests.ts';
+import { leaveWaitlist } from '../agenda/waitlist.ts';
 import { recordEvents } from '../events.ts';
 import { backToWaiting, endOffer, findAsked, lockOffer, noteFairness, setCandidate } from './offer-rows.ts';
 import type { CandidateRow } from './offer-rows.ts';
@@ -18,6 +19,8 @@ interface AskedEntry {
   readonly specialtyId: string;
   readonly insurerId: string | null;
   readonly appointmentId: string | null;
+  /** Served, left or lapsed: nothing is offered to them any more. */
+  readonly isOver: boolean;
 }
 
 /** The entry that was asked, if the answer comes from somebody who may give it. */
@@ -28,7 +31,8 @@ async function entryFor(
 ): Promise<AskedEntry | null> {
   const [entry] = await rawRows<AskedEntry>(
     trx,
-    `select patient_id, contact_patient_id, specialty_id, insurer_id, appointment_id from waitlist_entries
+    `select patient_id, contact_patient_id, specialty_id, insurer_id, appointment_id,
+       ended_at is not null as is_over from waitlist_entries
      where id = ? for update`,
     [waitlistEntryId],
   );
@@ -143,6 +147,26 @@ export async function declineOffer(knex: Knex, slotOfferId: string, actor: Agend
     await backToWaiting(trx, waitlistEntryId);
     await noteFairness(trx, { slotOfferId, waitlistEntryId, what: 'declined', details: { rank } });
     await trx('slotOffers').where({ id: slotOfferId }).update({ lookAt: trx.fn.now() });
+    return true;
+  });
+}
+
+/**
+ * No more offers: a time that is held for them is given back and the next in line gets the word, and whoever said it
+ * is off the list.
+ *
+ * @returns false when they were off it already: served, or said twice
+ */
+export async function leaveAtOffer(
+  knex: Knex,
+  slotOfferId: string,
+  waitlistEntryId: string,
+  actor: AgendaActor,
+): Promise<boolean> {
+  return knex.transaction(async (trx) => {
+    await declineOffer(trx, slotOfferId, actor);
+    if ((await entryFor(trx, waitlistEntryId, actor))?.isOver !== false) return false;
+    await leaveWaitlist(trx, waitlistEntryId, actor);
     return true;
   });
 }
