@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { fillCatalogue } from '../clinic-catalogue.ts';
-import { insertAgenda } from './agenda/agenda.ts';
+import { insertAgenda } from '../demo-agenda/agenda.ts';
 import { insertClinic } from './clinic.ts';
 import { insertMonth } from './month.ts';
 import type { MonthOptions } from './month.ts';

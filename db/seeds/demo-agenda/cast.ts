@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { ageOn } from '#workflows/domain/agenda/age.ts';
 import type { Kinship } from '#workflows/domain/agenda/appointment.ts';
-import names from '../names.json' with { type: 'json' };
-import type { Random } from '../random.ts';
+import names from '../demo/names.json' with { type: 'json' };
+import type { Random } from '../demo/random.ts';
 
 const DAY_MS = 86_400_000;
 /** Children who are brought by a patient of the clinic. */

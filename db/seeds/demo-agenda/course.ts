@@ -1,5 +1,5 @@
 import type { AppointmentStatus } from '#workflows/domain/agenda/appointment.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../demo/random.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

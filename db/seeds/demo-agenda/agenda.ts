@@ -3,8 +3,8 @@ import { loadCatalogue, type ProfessionalItem } from '#db/queries/agenda/catalog
 import { loadAgendaRules } from '#db/queries/agenda/rules.ts';
 import { shiftsOn } from '#workflows/domain/agenda/shifts.ts';
 import { addDays, localDate, zonedDay } from '#workflows/domain/zoned-time.ts';
-import { insertSet } from '../insert-set.ts';
-import { Random } from '../random.ts';
+import { insertSet } from '../demo/insert-set.ts';
+import { Random } from '../demo/random.ts';
 import { loadCast, type Cast } from './cast.ts';
 import { insertRooms } from './rooms.ts';
 import { visitsOf, type Scene, type VisitRow } from './visits.ts';

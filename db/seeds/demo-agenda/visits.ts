@@ -3,7 +3,7 @@ import { judgeAge } from '#workflows/domain/agenda/age.ts';
 import type { VisitMode } from '#workflows/domain/agenda/rules.ts';
 import type { Shift } from '#workflows/domain/agenda/shifts.ts';
 import { instantsOf, type ZonedDay } from '#workflows/domain/zoned-time.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../demo/random.ts';
 import type { Player, Request } from './cast.ts';
 import { bookingInstant, cancelled, kept, type Course } from './course.ts';
 import words from './words.json' with { type: 'json' };
