@@ -3,7 +3,7 @@ import { homeOf, placesOf } from './nav.ts';
 
 it.each([
   ['attendant', ['/inbox', '/agenda', '/settings'], '/inbox'],
-  ['manager', ['/inbox', '/agenda', '/overview', '/settings'], '/overview'],
+  ['manager', ['/inbox', '/agenda', '/overview', '/reminders', '/settings'], '/overview'],
   ['operator', ['/settings'], '/settings'],
 ] as const)('an %s is shown %j and starts at %s', (role, roots, home) => {
   expect(placesOf(role).map(({ root }) => root)).toEqual(roots);

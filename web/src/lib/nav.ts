@@ -40,6 +40,14 @@ const OVERVIEW: NavEntry = {
   needs: 'reports.read',
   group: 'manage',
 };
+const REMINDERS: NavEntry = {
+  href: () => resolve('/(staff)/reminders'),
+  root: '/reminders',
+  label: 'nav.reminders',
+  icon: 'bell',
+  needs: 'catalogue.write',
+  group: 'manage',
+};
 const SETTINGS: NavEntry = {
   href: () => resolve('/(staff)/settings'),
   root: '/settings',
@@ -50,7 +58,7 @@ const SETTINGS: NavEntry = {
 };
 
 /** Every place of the console, in the order of the rail. A new page is one entry here. */
-export const NAV: readonly NavEntry[] = [INBOX, AGENDA, OVERVIEW, SETTINGS];
+export const NAV: readonly NavEntry[] = [INBOX, AGENDA, OVERVIEW, REMINDERS, SETTINGS];
 
 /** Where a role starts its day. */
 const HOMES: Readonly<Record<Role, NavEntry>> = { attendant: INBOX, manager: OVERVIEW, operator: SETTINGS };

@@ -7,6 +7,7 @@ import { link } from './en/link.ts';
 import { login } from './en/login.ts';
 import { overview } from './en/overview.ts';
 import { patient } from './en/patient.ts';
+import { reminders } from './en/reminders.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { simulator } from './en/simulator.ts';
@@ -26,4 +27,5 @@ export const en: Catalogue = {
   ...patient,
   ...overview,
   ...settings,
+  ...reminders,
 };

@@ -7,6 +7,7 @@ import { link } from './es/link.ts';
 import { login } from './es/login.ts';
 import { overview } from './es/overview.ts';
 import { patient } from './es/patient.ts';
+import { reminders } from './es/reminders.ts';
 import { settings } from './es/settings.ts';
 import { shell } from './es/shell.ts';
 import { simulator } from './es/simulator.ts';
@@ -26,4 +27,5 @@ export const es: Catalogue = {
   ...patient,
   ...overview,
   ...settings,
+  ...reminders,
 };

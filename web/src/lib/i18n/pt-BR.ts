@@ -6,6 +6,7 @@ import { link } from './pt-BR/link.ts';
 import { login } from './pt-BR/login.ts';
 import { overview } from './pt-BR/overview.ts';
 import { patient } from './pt-BR/patient.ts';
+import { reminders } from './pt-BR/reminders.ts';
 import { settings } from './pt-BR/settings.ts';
 import { shell } from './pt-BR/shell.ts';
 import { simulator } from './pt-BR/simulator.ts';
@@ -25,4 +26,5 @@ export const ptBR = {
   ...patient,
   ...overview,
   ...settings,
+  ...reminders,
 } as const;
