@@ -1,4 +1,5 @@
 import Koa from 'koa';
+import { calendarFeed } from './calendar/feed.ts';
 import type { Context, Middleware, State } from './context.ts';
 import { demoProxy } from './demo-proxy.ts';
 import { isSecure, type Deps } from './deps.ts';
@@ -75,6 +76,7 @@ export function createApp(deps: Deps, parts: AppParts): Koa<State> {
   app.use(webhookRoutes(parts.webhooks).routes());
   app.use(addressLimit(deps));
   app.use(docs(describeApi(routes, parts.version)));
+  app.use(calendarFeed(deps));
   app.use(streamRoute(deps));
   app.use(webchatStreamRoute(deps));
   app.use(createRouter(routes, deps).routes());

@@ -24,6 +24,8 @@ const LIMITS = {
   webchat_message: { points: 40, seconds: 60, isShared: false },
   /** Pages behind the links of messages, opened or answered from one address. */
   one_tap: { points: 60, seconds: 60, isShared: false },
+  /** Readings of one calendar: programs ask every few minutes, and several devices share an address. */
+  calendar_feed: { points: 60, seconds: 60, isShared: false },
   /** Files of one visitor or member of the staff. */
   upload: { points: 30, seconds: 300, isShared: false },
 } as const satisfies Record<string, Limit>;

@@ -1,87 +1,45 @@
 import type { CalendarEntry } from '#workflows/domain/message.ts';
+import { calendarFile, calendarInstant, calendarText } from './icalendar.ts';
 
-/** Longest line of a calendar file, in octets without the line break. Source: RFC 5545, section 3.1. */
-const LONGEST_LINE = 75;
-
-/** Who is named in the entry. */
-export interface CalendarParties {
-  readonly organizer: { readonly name: string | null; readonly address: string };
-  readonly attendee: string;
+/** Who publishes the entry. */
+export interface CalendarOrganizer {
+  readonly name: string | null;
+  readonly address: string;
 }
-
-/** Text as a value: RFC 5545, section 3.3.11. Control characters have no form there and are dropped. */
-const escaped = (text: string): string =>
-  text
-    .replace(/\r\n?/g, '\n')
-    // eslint-disable-next-line no-control-regex -- control characters are what must not get through
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, '')
-    .replace(/[\\;,]/g, '\\$&')
-    .replaceAll('\n', '\\n');
 
 /** A parameter in quotes has no form for a quote, nor for a line break. */
 // eslint-disable-next-line no-control-regex -- control characters are what must not get through
 const quoted = (text: string): string => `"${text.replace(/["\u0000-\u001f\u007f]/g, '')}"`;
 
-/** `2026-12-01T12:00:00.000Z` as `20261201T120000Z`. */
-const instant = (iso: string): string => new Date(iso).toISOString().replace(/[-:]|\.\d{3}/g, '');
-
-/** Folds a line: what goes on begins with a blank. Characters are never divided. */
-function folded(line: string): string {
-  const parts: string[] = [];
-  let part = '';
-  let octets = 0;
-  for (const sign of line) {
-    const size = Buffer.byteLength(sign);
-    if (octets + size > LONGEST_LINE) {
-      parts.push(part);
-      part = ' ';
-      octets = 1;
-    }
-    part += sign;
-    octets += size;
-  }
-  return [...parts, part].join('\r\n');
-}
-
 /**
  * An appointment as an iCalendar file that a mail program offers to take into the patient's calendar.
+ *
+ * It is published, not an invitation: whoever gets it is told and asked nothing, so it names no attendee, and answers
+ * of mail programs do not come back as messages that nobody reads. A later version, or a cancellation, replaces it by
+ * its `UID` and higher `SEQUENCE`. Source: RFC 5546, section 3.2.1.
  *
  * Instants are in UTC, so no zone has to be described; the calendar shows them in its owner's zone.
  *
  * @param at when this version was written
  */
-export function calendarPart(
-  entry: CalendarEntry,
-  { organizer, attendee }: CalendarParties,
-  at: Date,
-): string {
-  const isCancelled = entry.method === 'cancel';
+export function calendarPart(entry: CalendarEntry, organizer: CalendarOrganizer, at: Date): string {
   const optional = (name: string, value: string | undefined): string[] =>
-    value === undefined || value === '' ? [] : [`${name}:${escaped(value)}`];
+    value === undefined || value === '' ? [] : [`${name}:${calendarText(value)}`];
   const organizerName = organizer.name === null ? '' : `;CN=${quoted(organizer.name)}`;
-  return [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Acolhe//Acolhe//PT',
-    'CALSCALE:GREGORIAN',
-    `METHOD:${isCancelled ? 'CANCEL' : 'REQUEST'}`,
+  const event = [
     'BEGIN:VEVENT',
-    `UID:${escaped(entry.uid)}`,
+    `UID:${calendarText(entry.uid)}`,
     `SEQUENCE:${entry.sequence}`,
-    `DTSTAMP:${instant(at.toISOString())}`,
-    `DTSTART:${instant(entry.startAt)}`,
-    `DTEND:${instant(entry.endAt)}`,
-    `SUMMARY:${escaped(entry.summary)}`,
+    `DTSTAMP:${calendarInstant(at)}`,
+    `DTSTART:${calendarInstant(new Date(entry.startAt))}`,
+    `DTEND:${calendarInstant(new Date(entry.endAt))}`,
+    `SUMMARY:${calendarText(entry.summary)}`,
     ...optional('LOCATION', entry.location),
     ...optional('DESCRIPTION', entry.description),
     `ORGANIZER${organizerName}:mailto:${organizer.address}`,
-    `ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:${attendee}`,
-    `STATUS:${isCancelled ? 'CANCELLED' : 'CONFIRMED'}`,
+    `STATUS:${entry.method === 'cancel' ? 'CANCELLED' : 'CONFIRMED'}`,
     'TRANSP:OPAQUE',
     'END:VEVENT',
-    'END:VCALENDAR',
-    '',
-  ]
-    .map(folded)
-    .join('\r\n');
+  ];
+  return calendarFile(['METHOD:PUBLISH'], [event]);
 }

@@ -31,15 +31,13 @@ function listHeaders({ purpose }: OutboundEnvelope, replyAddress: string): SendM
     : undefined;
 }
 
-function calendarOf(envelope: OutboundEnvelope, from: MailAddress, at: Date): SendMailOptions['icalEvent'] {
-  const { content, recipient } = envelope;
+function calendarOf(
+  { content }: OutboundEnvelope,
+  from: MailAddress,
+  at: Date,
+): SendMailOptions['icalEvent'] {
   if (content.kind !== 'email' || !content.calendar) return undefined;
-  const parties = { organizer: from, attendee: recipient };
-  return {
-    method: content.calendar.method === 'cancel' ? 'CANCEL' : 'REQUEST',
-    filename: 'consulta.ics',
-    content: calendarPart(content.calendar, parties, at),
-  };
+  return { method: 'PUBLISH', filename: 'consulta.ics', content: calendarPart(content.calendar, from, at) };
 }
 
 /**

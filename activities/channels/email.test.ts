@@ -132,16 +132,15 @@ describe('a mail', () => {
     const mail = await received({ kind: 'email', subject: 'Consulta', text: 'ok', calendar });
     const files = mail.files.map(({ content }) => Buffer.from(content, 'base64').toString('utf8'));
     const entry = files[0]?.replaceAll('\r\n ', '') ?? '';
-    expect(mail.raw.toString()).toMatch(/text\/calendar; charset=utf-8; method=REQUEST/);
-    expect(entry).toContain('METHOD:REQUEST\r\n');
+    expect(mail.raw.toString()).toMatch(/text\/calendar; charset=utf-8; method=PUBLISH/);
+    expect(entry).toContain('METHOD:PUBLISH\r\n');
     expect(entry).toContain('UID:appointment-1@ipeclaro\r\nSEQUENCE:2\r\n');
     expect(entry).toContain('DTSTART:20261201T120000Z\r\nDTEND:20261201T123000Z\r\n');
     expect(entry).toContain('SUMMARY:Consulta\\; Dra. Conceição\\, cardiologia\r\n');
     expect(entry).toContain('LOCATION:Rua das Ipês\\, 10\\nSala 3\r\n');
     expect(entry).toContain(`ORGANIZER;CN="Clínica Ipê Claro":mailto:${MAILBOX}\r\n`);
-    expect(entry).toContain(
-      'ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:marlene@example.com',
-    );
+    // Published, not an invitation: nobody is asked to answer a calendar.
+    expect(entry).not.toContain('ATTENDEE');
     for (const line of files[0]?.split('\r\n') ?? []) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   });
 

@@ -8,6 +8,7 @@ import { actRoutes } from './acts.ts';
 import { appointmentRoutes } from './appointments.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { dayRoutes } from './days.ts';
+import { feedRoutes } from './feed.ts';
 import { hoursRoutes } from './hours.ts';
 import { offerRoutes } from './offers.ts';
 import { relativeRoutes } from './relatives.ts';
@@ -25,4 +26,5 @@ export const agendaRoutes = [
   ...relativeRoutes,
   ...catalogueRoutes,
   ...hoursRoutes,
+  ...feedRoutes,
 ] as const;

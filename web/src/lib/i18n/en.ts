@@ -2,6 +2,7 @@ import type { Catalogue } from './index.ts';
 import { agenda } from './en/agenda.ts';
 import { composer } from './en/composer.ts';
 import { errors } from './en/errors.ts';
+import { feed } from './en/feed.ts';
 import { inbox } from './en/inbox.ts';
 import { link } from './en/link.ts';
 import { login } from './en/login.ts';
@@ -19,6 +20,7 @@ export const en: Catalogue = {
   ...simulator,
   ...agenda,
   ...errors,
+  ...feed,
   ...link,
   ...login,
   ...inbox,

@@ -2,6 +2,7 @@ import type { Catalogue } from './index.ts';
 import { agenda } from './es/agenda.ts';
 import { composer } from './es/composer.ts';
 import { errors } from './es/errors.ts';
+import { feed } from './es/feed.ts';
 import { inbox } from './es/inbox.ts';
 import { link } from './es/link.ts';
 import { login } from './es/login.ts';
@@ -19,6 +20,7 @@ export const es: Catalogue = {
   ...simulator,
   ...agenda,
   ...errors,
+  ...feed,
   ...link,
   ...login,
   ...inbox,

@@ -1,6 +1,7 @@
 import { agenda } from './pt-BR/agenda.ts';
 import { composer } from './pt-BR/composer.ts';
 import { errors } from './pt-BR/errors.ts';
+import { feed } from './pt-BR/feed.ts';
 import { inbox } from './pt-BR/inbox.ts';
 import { link } from './pt-BR/link.ts';
 import { login } from './pt-BR/login.ts';
@@ -18,6 +19,7 @@ export const ptBR = {
   ...simulator,
   ...agenda,
   ...errors,
+  ...feed,
   ...link,
   ...login,
   ...inbox,
