@@ -41,16 +41,33 @@ export interface VisitWords {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Made once each: a formatter costs more than all that it will ever format for one notice. */
+const FORMATS = {
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  weekday: { weekday: 'short' },
+  date: { day: '2-digit', month: '2-digit' },
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
+
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(name: keyof typeof FORMATS, locale: Locale, timeZone: string): Intl.DateTimeFormat {
+  const key = `${name} ${locale} ${timeZone}`;
+  let known = made.get(key);
+  if (!known) {
+    known = new Intl.DateTimeFormat(locale, { timeZone, ...FORMATS[name] });
+    made.set(key, known);
+  }
+  return known;
+}
+
 /** Puts a visit into words. Dates stand in full: a message may be read a day later. */
 export function visitWords(facts: VisitFacts, locale: Locale): VisitWords {
   const say = NOTICE_SENTENCES[locale];
   const { timeZone, startsAt } = facts;
-  const format = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(startsAt);
-  const day = format({ weekday: 'long', day: 'numeric', month: 'long' });
-  const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const weekday = format({ weekday: 'short' }).replace('.', '');
-  const shortDay = `${weekday} ${format({ day: '2-digit', month: '2-digit' })}`;
+  const format = (name: keyof typeof FORMATS): string => formatter(name, locale, timeZone).format(startsAt);
+  const [day, time] = [format('day'), format('time')];
+  const shortDay = `${format('weekday').replace('.', '')} ${format('date')}`;
   const when = say.when(day, time);
   const isPlaced = !facts.isOnline && facts.addressLine !== '';
   const site = isPlaced ? say.where(facts.unitName, facts.addressLine) : facts.unitName;
