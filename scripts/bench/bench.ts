@@ -1,32 +1,42 @@
 import { describeGoal, isMet, type Goal } from './goal.ts';
 import { measureFreeSlots } from './free-slots.ts';
 import { measureHop } from './hop.ts';
+import { measureReminders } from './reminders.ts';
 import { measureTurns } from './turns.ts';
 import { measureWebhook } from './webhook.ts';
 import { measureWidget } from './widget.ts';
 
-/** Everything that can be measured, by the word that selects it. */
-const MEASUREMENTS: Readonly<Record<string, () => Promise<Goal[]>>> = {
+/** Everything that can be measured, by the word that selects it; a size makes some of them shorter. */
+const MEASUREMENTS: Readonly<Record<string, (size?: number) => Promise<Goal[]>>> = {
   webhook: measureWebhook,
   turns: measureTurns,
   hop: measureHop,
   'free-slots': measureFreeSlots,
+  reminders: measureReminders,
   widget: measureWidget,
 };
 
-/** `npm run bench [-- NAME …]`: our figures beside their floors; exit code 1 if one misses its bound. */
-async function main(names: readonly string[]): Promise<void> {
-  const unknown = names.filter((name) => !(name in MEASUREMENTS));
+/** What was asked for: a name, or a name with a size, `reminders=500`. */
+function readWish(wish: string): { readonly name: string; readonly size: number | undefined } {
+  const [name = '', size] = wish.split('=');
+  return { name, size: size === undefined ? undefined : Number(size) };
+}
+
+/** `npm run bench [-- NAME[=SIZE] …]`: our figures beside their floors; exit code 1 if one misses its bound. */
+async function main(wishes: readonly string[]): Promise<void> {
+  const wanted = (wishes.length === 0 ? Object.keys(MEASUREMENTS) : wishes).map(readWish);
+  const unknown = wanted.filter(
+    ({ name, size }) =>
+      !(name in MEASUREMENTS) || (size !== undefined && !(Number.isInteger(size) && size > 0)),
+  );
   if (unknown.length > 0) {
-    process.stderr.write(`Unknown: ${unknown.join(', ')}. Known: ${Object.keys(MEASUREMENTS).join(', ')}.\n`);
+    const names = unknown.map(({ name }) => name).join(', ');
+    process.stderr.write(`Unknown: ${names}. Known: ${Object.keys(MEASUREMENTS).join(', ')}, with =SIZE.\n`);
     process.exitCode = 2;
     return;
   }
-  const selected = Object.entries(MEASUREMENTS).filter(
-    ([name]) => names.length === 0 || names.includes(name),
-  );
-  for (const [, measure] of selected) {
-    for (const goal of await measure()) {
+  for (const { name, size } of wanted) {
+    for (const goal of (await MEASUREMENTS[name]?.(size)) ?? []) {
       process.stdout.write(`${describeGoal(goal)}\n`);
       if (!isMet(goal)) process.exitCode = 1;
     }
