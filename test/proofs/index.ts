@@ -12,6 +12,7 @@ import { forged } from './forged.proof.ts';
 import { kills } from './kills.proof.ts';
 import { lostAck } from './lost-ack.proof.ts';
 import type { Proof } from './proof.ts';
+import { reminders } from './reminders.proof.ts';
 import { replays } from './replays.proof.ts';
 import { slotsOracle } from './slots-oracle.proof.ts';
 import { takeover } from './takeover.proof.ts';
@@ -29,5 +30,6 @@ export const PROOFS: readonly Proof[] = [
   bookingRace,
   bookingModel,
   slotsOracle,
+  reminders,
   waitlistRace,
 ];

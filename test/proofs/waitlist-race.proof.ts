@@ -12,6 +12,7 @@ const SPREAD_MS = 600;
 const WON = 'a vaga é sua';
 
 interface FreeDay {
+  readonly specialtyId: string;
   readonly professionalId: string;
   readonly onDate: string;
   readonly startsAt: readonly string[];
@@ -35,7 +36,8 @@ interface Judged {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-const SPECIALTY = 'cardiologia';
+/** One professional each, so that a professional's day is one race. */
+const SPECIALTIES = ['cardiologia', 'dermatologia', 'ortopedia', 'oftalmologia'];
 const VISIT = 'routine';
 
 async function addPatient(clinic: Clinic, name: string): Promise<string> {
@@ -68,7 +70,7 @@ async function addChatter(clinic: Clinic, phone: string): Promise<string> {
 
 async function prepare(clinic: Clinic, desk: ConsoleClient, index: number, day: FreeDay): Promise<Race> {
   const startsAt = day.startsAt[0] ?? '';
-  const { professionalId, onDate } = day;
+  const { specialtyId, professionalId, onDate } = day;
   const giverId = await addPatient(clinic, 'Desiste Teste');
   const booked = await desk.call<{ appointment: { id: string } }>('POST', '/appointments', {
     ...{ professionalId, startsAt, visitTypeId: VISIT, patientId: giverId },
@@ -80,7 +82,7 @@ async function prepare(clinic: Clinic, desk: ConsoleClient, index: number, day: 
     const joined = await desk.call('POST', '/waitlist', {
       ...{
         patientId,
-        specialtyId: SPECIALTY,
+        specialtyId,
         visitTypeId: VISIT,
         professionalId,
         fromOn: onDate,
@@ -165,10 +167,14 @@ async function judge(
 
 const freeDays = async (desk: ConsoleClient, size: number): Promise<readonly FreeDay[]> => {
   const day = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
-  const query = `visitTypeId=${VISIT}&specialtyId=${SPECIALTY}&mode=in_person&from=${day(3)}&to=${day(60)}`;
-  const found = await desk.call<{ days: FreeDay[] }>('GET', `/agenda/slots?${query}`);
-  if (found.body.days.length < size) throw new Error(`only ${found.body.days.length} days are free`);
-  return found.body.days.slice(0, size);
+  const free: FreeDay[] = [];
+  for (const specialtyId of SPECIALTIES) {
+    const query = `visitTypeId=${VISIT}&specialtyId=${specialtyId}&mode=in_person&from=${day(3)}&to=${day(60)}`;
+    const found = await desk.call<{ days: Omit<FreeDay, 'specialtyId'>[] }>('GET', `/agenda/slots?${query}`);
+    free.push(...found.body.days.map((freeDay) => ({ ...freeDay, specialtyId })));
+  }
+  if (free.length < size) throw new Error(`only ${free.length} days are free`);
+  return free.slice(0, size);
 };
 
 /** The demo's own waitlist is sent home, and messages leave at any hour: a proof does not wait for the morning. */

@@ -5,11 +5,15 @@ const POLL_MS = 100;
  *
  * @returns whether it did within the time
  */
-export async function eventually(isTrue: () => Promise<boolean>, withinMs: number): Promise<boolean> {
+export async function eventually(
+  isTrue: () => Promise<boolean>,
+  withinMs: number,
+  pollMs = POLL_MS,
+): Promise<boolean> {
   const giveUpAt = Date.now() + withinMs;
   for (;;) {
     if (await isTrue()) return true;
     if (Date.now() > giveUpAt) return false;
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
 }
