@@ -23,22 +23,32 @@ export interface TakenQuestion {
 interface TakenRow extends Span {
   readonly kind: 'professional' | 'room' | 'patient';
   readonly id: string;
+  /** The room that a professional's visit takes as well. */
+  readonly roomId: string | null;
 }
 
-// An encaixe lies beside regular visits: it takes the patient's time, not the professional's or the room's.
+// An encaixe lies beside regular visits: it takes the patient's time, not the professional's or the room's. Most visits
+// take a professional and a room that are both asked about: they come once and stand for both.
 const TAKEN = `
   with wanted as (select tstzrange(?, ?) as period)
-  select 'professional' as kind, a.professional_id as id, ${SPAN('a.during')}
+  select 'professional' as kind, a.professional_id as id, a.room_id as "roomId", ${SPAN('a.during')}
     from appointments a, wanted where a.professional_id = any(?) and a.during && period and ${ACTIVE} and not a.is_encaixe
-  union all select 'room', a.room_id, ${SPAN('a.during')}
-    from appointments a, wanted where a.room_id = any(?) and a.during && period and ${ACTIVE} and not a.is_encaixe
-  union all select 'patient', a.patient_id::text, ${MS('a.starts_at')}, ${MS('a.ends_at')}
+  union all select 'room', a.room_id, null, ${SPAN('a.during')}
+    from appointments a, wanted where a.room_id = any(?) and a.professional_id <> all(?)
+      and a.during && period and ${ACTIVE} and not a.is_encaixe
+  union all select 'patient', a.patient_id::text, null, ${MS('a.starts_at')}, ${MS('a.ends_at')}
     from appointments a, wanted where a.patient_id = ? and a.during && period and ${ACTIVE}
-  union all select 'professional', b.professional_id, ${SPAN('b.during')}
+  union all select 'professional', b.professional_id, null, ${SPAN('b.during')}
     from blocks b, wanted where b.professional_id = any(?) and b.during && period
-  union all select 'room', b.room_id, ${SPAN('b.during')}
+  union all select 'room', b.room_id, null, ${SPAN('b.during')}
     from blocks b, wanted where b.room_id = any(?) and b.during && period
-  order by 3`;
+  order by "from"`;
+
+function add(byId: Map<string, Span[]>, id: string, span: Span): void {
+  const known = byId.get(id);
+  if (known) known.push(span);
+  else byId.set(id, [span]);
+}
 
 /** What is taken between two instants: answers, for each professional, what the search for slots has to leave out. */
 export async function loadTaken(
@@ -51,6 +61,7 @@ export async function loadTaken(
     untilAt,
     [...professionalIds],
     [...roomIds],
+    [...professionalIds],
     patientId,
     [...professionalIds],
     [...roomIds],
@@ -58,15 +69,11 @@ export async function loadTaken(
   const professionals = new Map<string, Span[]>();
   const rooms = new Map<string, Span[]>();
   const patient: Span[] = [];
-  for (const { kind, id, from, to } of rows) {
-    if (kind === 'patient') {
-      patient.push({ from, to });
-      continue;
-    }
-    const byId = kind === 'room' ? rooms : professionals;
-    const known = byId.get(id);
-    if (known) known.push({ from, to });
-    else byId.set(id, [{ from, to }]);
+  for (const { kind, id, roomId, from, to } of rows) {
+    const span = { from, to };
+    if (kind === 'patient') patient.push(span);
+    else add(kind === 'room' ? rooms : professionals, id, span);
+    if (roomId !== null) add(rooms, roomId, span);
   }
   return (professionalId) => ({ professional: professionals.get(professionalId) ?? [], rooms, patient });
 }
