@@ -35,7 +35,7 @@ export async function settleAnswer(deps: Deps, conversationId: string, clinic: C
       {
         type: 'first_response.given',
         conversationId,
-        staffId: answer.staffId,
+        ...(answer.staffId === null ? {} : { staffId: answer.staffId }),
         ...(answer.teamId === null ? {} : { teamId: answer.teamId }),
         data: { openMs, onTime: answer.firstResponseDueAt >= answer.repliedAt },
       },

@@ -27,8 +27,28 @@ export interface DeliveryActivities {
 type DeliveryDeps = Pick<Deps, 'knex' | 'channels' | 'files' | 'log'>;
 
 async function envelopeOf(deps: DeliveryDeps, row: ClaimedRow): Promise<OutboundEnvelope> {
-  const { outboxId, conversationId, account, recipient, author, purpose, content, expiresAt } = row;
-  const envelope = { outboxId, conversationId, account, recipient, author, purpose, content, expiresAt };
+  const {
+    outboxId,
+    conversationId,
+    account,
+    recipient,
+    author,
+    purpose,
+    content,
+    expiresAt,
+    sinceInboundMs,
+  } = row;
+  const envelope = {
+    outboxId,
+    conversationId,
+    account,
+    recipient,
+    author,
+    purpose,
+    content,
+    expiresAt,
+    sinceInboundMs,
+  };
   if (!('attachmentId' in content)) return envelope;
   const file = await findAttachment(deps.knex, content.attachmentId);
   if (!file?.storageKey) return envelope;

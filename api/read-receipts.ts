@@ -19,8 +19,8 @@ export async function tellRead(
   const { markRead } = channels[channel];
   if (!markRead || isDemo || stage === 'bot') return;
   try {
-    const providerMessageId = await findReadMessage(knex, id, seq);
-    if (providerMessageId !== null) await markRead(providerMessageId, AbortSignal.timeout(DEADLINE_MS));
+    const message = await findReadMessage(knex, id, seq);
+    if (message !== null) await markRead(message, AbortSignal.timeout(DEADLINE_MS));
   } catch (error) {
     log.warn('provider not told of reading', { conversationId: id, channel, error });
   }

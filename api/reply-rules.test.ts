@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LockedConversation } from '#db/queries/replies.ts';
-import { CHANNELS } from '#workflows/domain/channel.ts';
+import { CHANNELS, replyWindowHours } from '#workflows/domain/channel.ts';
 import type { StaffActor } from './actor.ts';
 import { assertMine, assertWindowOpen } from './reply-rules.ts';
 
@@ -19,7 +19,7 @@ const standing = (row: Partial<LockedConversation>): LockedConversation => ({
   ...row,
 });
 
-describe('free text within WhatsApp’s window', () => {
+describe('a person’s words within the channel’s window', () => {
   it.each([
     ['a moment after the patient wrote', 1],
     ['in its last millisecond', 24 * HOUR_MS - 1],
@@ -39,7 +39,15 @@ describe('free text within WhatsApp’s window', () => {
     }).toThrow('conversation.window_closed');
   });
 
-  it.each(CHANNELS.filter((channel) => channel !== 'whatsapp'))('has no end on %s', (channel) => {
+  it.each(['instagram', 'messenger'] as const)('lasts seven days for a person on %s', (channel) => {
+    const at = (sinceInboundMs: number) => () => {
+      assertWindowOpen(standing({ channel, sinceInboundMs }));
+    };
+    expect(at(7 * 24 * HOUR_MS - 1)).not.toThrow();
+    expect(at(7 * 24 * HOUR_MS)).toThrow('conversation.window_closed');
+  });
+
+  it.each(CHANNELS.filter((channel) => replyWindowHours(channel) === null))('has no end on %s', (channel) => {
     for (const sinceInboundMs of [0, 1000 * HOUR_MS, null])
       expect(() => {
         assertWindowOpen(standing({ channel, sinceInboundMs }));

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { LockedConversation } from '#db/queries/replies.ts';
 import { findAttachment } from '#db/queries/attachments.ts';
 import { findTemplate, type TemplateRow } from '#db/queries/texts.ts';
-import { CHANNEL_LIMITS } from '#workflows/domain/channel.ts';
+import { replyWindowHours } from '#workflows/domain/channel.ts';
 import { AppError } from '#workflows/domain/errors.ts';
 import { LOCALES } from '#workflows/domain/locale.ts';
 import type { Locale } from '#workflows/domain/locale.ts';
@@ -13,12 +13,12 @@ import type { ReplyContent } from './routes/messages.ts';
 const HOUR_MS = 3_600_000;
 
 /**
- * Refuses free text after the channel's window has closed; only an approved template may be sent then.
+ * Refuses a person's words after the channel's window has closed; only an approved template may be sent then, if that.
  *
  * @throws AppError `conversation.window_closed`
  */
 export function assertWindowOpen({ channel, sinceInboundMs }: LockedConversation): void {
-  const { windowHours } = CHANNEL_LIMITS[channel];
+  const windowHours = replyWindowHours(channel);
   if (windowHours === null) return;
   if (sinceInboundMs === null || sinceInboundMs >= windowHours * HOUR_MS) {
     throw new AppError('conversation.window_closed');

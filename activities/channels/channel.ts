@@ -33,6 +33,8 @@ export interface InboundMessage {
   readonly replyToProviderId: string | null;
   /** The message is a word such as STOP, by which a person takes back their consent to the whole channel or gives it again. */
   readonly consent?: ConsentState;
+  /** Another tool of the clinic has the word in this conversation: shown, but nothing of ours may answer by itself. */
+  readonly isOthersTurn?: true;
   /** ISO instant by the provider's clock. */
   readonly at: string;
   /** The item as the provider sent it. */
@@ -67,6 +69,49 @@ export interface InboundStatus {
   readonly raw: unknown;
 }
 
+/**
+ * A message of the clinic's own side as the provider saw it pass: one of ours, or one that a person of the clinic wrote
+ * in the vendor's own app.
+ */
+export interface InboundEcho {
+  readonly type: 'echo';
+  readonly account: string;
+  /** The provider's id of the message itself. */
+  readonly providerEventId: string;
+  /** Whom it went to. */
+  readonly recipient: InboundMessage['sender'];
+  /** Our own outbox id, where the channel echoes it. */
+  readonly outboxId: string | null;
+  readonly kind: MessageKind;
+  readonly text: string;
+  readonly payload: InboundMessage['payload'];
+  readonly attachments: readonly InboundAttachment[];
+  readonly at: string;
+  readonly raw: unknown;
+}
+
+/** A person took a message back: its content must not be shown any more. */
+export interface InboundRetraction {
+  readonly type: 'retraction';
+  readonly account: string;
+  readonly providerEventId: string;
+  readonly targetProviderId: string;
+  readonly at: string;
+  readonly raw: unknown;
+}
+
+/** A person was reached by, or has read, everything that went to them until an instant. */
+export interface InboundWatermark {
+  readonly type: 'watermark';
+  readonly account: string;
+  readonly providerEventId: string;
+  /** Whose phone it is. */
+  readonly recipient: string;
+  readonly state: Extract<DeliveryState, 'delivered' | 'read'>;
+  readonly at: string;
+  readonly raw: unknown;
+}
+
 /** Anything else that was signed and readable: kept as it came, nobody is nudged. */
 export interface InboundOther {
   readonly type: 'other';
@@ -81,7 +126,14 @@ export interface InboundOther {
 }
 
 /** One item of a webhook batch. */
-export type InboundItem = InboundMessage | InboundReaction | InboundStatus | InboundOther;
+export type InboundItem =
+  | InboundMessage
+  | InboundReaction
+  | InboundStatus
+  | InboundEcho
+  | InboundRetraction
+  | InboundWatermark
+  | InboundOther;
 
 /** A message ready to leave. */
 export interface OutboundEnvelope {
@@ -94,6 +146,8 @@ export interface OutboundEnvelope {
   readonly content: OutboundContent;
   /** When the message has lost its sense; where the channel can, it is not delivered afterwards. */
   readonly expiresAt: Date | null;
+  /** Milliseconds since the patient last wrote in this conversation; `null` if they never did. */
+  readonly sinceInboundMs: number | null;
   /** Reads a stored file for channels that upload it. */
   readonly attachment?: {
     readonly bytes: Uint8Array;
@@ -149,6 +203,14 @@ export type LookUpResult =
 /** What a refusal calls for. */
 export type RefusalPlan = 'template' | 'other_channel' | 'fix_template' | 'stop_account' | 'our_fault';
 
+/** A patient's message that was read. */
+export interface ReadMessage {
+  readonly account: string;
+  /** Who wrote it. */
+  readonly sender: string;
+  readonly providerMessageId: string;
+}
+
 /** A file as a provider handed it over. Its type is what the provider says, nothing more. */
 export interface FetchedMedia {
   readonly bytes: Uint8Array;
@@ -197,5 +259,5 @@ export interface ChannelAdapter {
    *
    * @throws AppError `provider.refused`
    */
-  readonly markRead?: (providerMessageId: string, signal: AbortSignal) => Promise<void>;
+  readonly markRead?: (message: ReadMessage, signal: AbortSignal) => Promise<void>;
 }

@@ -3,13 +3,26 @@ import type { ChannelsConfig } from './index.ts';
 
 /** The channels' part of an installation's settings. A channel without its secrets is off, not open. */
 export function channelsConfig(settings: Env, productVersion: string): ChannelsConfig {
+  const meta = {
+    graphUrl: settings.META_GRAPH_URL,
+    appSecret: settings.META_APP_SECRET,
+    productVersion,
+  };
   return {
     whatsapp: {
-      graphUrl: settings.META_GRAPH_URL,
-      appSecret: settings.META_APP_SECRET,
+      ...meta,
       accessToken: settings.WHATSAPP_ACCESS_TOKEN,
       phoneNumberId: settings.WHATSAPP_PHONE_NUMBER_ID,
-      productVersion,
+    },
+    instagram: {
+      ...meta,
+      accessToken: settings.INSTAGRAM_ACCESS_TOKEN,
+      accountId: settings.INSTAGRAM_ACCOUNT_ID,
+    },
+    messenger: {
+      ...meta,
+      accessToken: settings.MESSENGER_ACCESS_TOKEN,
+      accountId: settings.MESSENGER_PAGE_ID,
     },
     sms: {
       apiUrl: settings.TWILIO_API_URL,

@@ -61,10 +61,10 @@ function withBody(
   limits: ChannelLimits,
   build: (body: string) => OutboundContent,
 ): readonly OutboundContent[] {
-  if (text.length <= limits.interactiveBodyLength) return [build(text)];
-  const parts = textParts(text, limits.interactiveBodyLength);
+  const parts = textParts(text, limits.interactiveBodyLength, limits.textBytes);
   const body = parts.pop() ?? '';
-  const before = textParts(parts.join('\n'), limits.textLength);
+  if (parts.length === 0) return [build(body)];
+  const before = textParts(parts.join('\n'), limits.textLength, limits.textBytes);
   return [...before.map((part): OutboundContent => ({ kind: 'text', text: part })), build(body)];
 }
 
@@ -75,11 +75,12 @@ function withBody(
  */
 export function fitChoices(content: Choosable, limits: ChannelLimits): readonly OutboundContent[] {
   if (limits.choices === 'numbered') return fitNumbered(content, limits);
-  const buttons = content.kind === 'buttons' ? fitButtons(content.choices, limits) : null;
+  const hasLists = limits.listRowCount > 0;
+  const buttons = content.kind === 'buttons' || !hasLists ? fitButtons(content.choices, limits) : null;
   if (buttons) {
     return withBody(content.text, limits, (text) => ({ kind: 'buttons', text, choices: buttons }));
   }
-  const rows = fitRows(content.choices, limits);
+  const rows = hasLists ? fitRows(content.choices, limits) : null;
   if (rows) {
     const label = content.kind === 'list' ? shorten(content.label, LIST_LABEL_LENGTH) : LIST_SIGN;
     return withBody(content.text, limits, (text) => ({ kind: 'list', text, label, choices: rows }));
@@ -93,7 +94,7 @@ function fitText(
   choices: readonly Choice[],
   limits: ChannelLimits,
 ): readonly OutboundContent[] {
-  const parts = textParts(text, limits.textLength);
+  const parts = textParts(text, limits.textLength, limits.textBytes);
   return parts.map((part, index) => ({
     kind: 'text',
     text: part,

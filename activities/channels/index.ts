@@ -8,6 +8,9 @@
 import type { Channel } from '#workflows/domain/channel.ts';
 import type { ChannelAdapter } from './channel.ts';
 import { createEmail, type EmailConfig } from './email.ts';
+import { createInstagram } from './instagram.ts';
+import { createMessenger } from './messenger.ts';
+import type { MetaChatConfig } from './meta-chat.ts';
 import { createSms, type SmsConfig } from './sms.ts';
 import { createWebchat } from './webchat.ts';
 import { createWhatsapp, type WhatsappConfig } from './whatsapp.ts';
@@ -16,11 +19,22 @@ import { createWhatsapp, type WhatsappConfig } from './whatsapp.ts';
 export interface ChannelsConfig {
   readonly whatsapp: WhatsappConfig;
   /** Left out, the channel is off. */
+  readonly instagram?: MetaChatConfig;
+  /** Left out, the channel is off. */
+  readonly messenger?: MetaChatConfig;
+  /** Left out, the channel is off. */
   readonly sms?: SmsConfig;
   /** Left out, the channel is off. */
   readonly email?: EmailConfig;
 }
 
+const NO_META_CHAT: MetaChatConfig = {
+  graphUrl: 'https://graph.facebook.com',
+  appSecret: undefined,
+  accessToken: undefined,
+  accountId: undefined,
+  productVersion: '0.0.0',
+};
 const NO_SMS: SmsConfig = {
   apiUrl: 'https://api.twilio.com',
   accountSid: undefined,
@@ -37,6 +51,8 @@ export type Channels = Readonly<Record<Channel, ChannelAdapter>>;
 export function createChannels(config: ChannelsConfig): Channels {
   return {
     whatsapp: createWhatsapp(config.whatsapp),
+    instagram: createInstagram(config.instagram ?? NO_META_CHAT),
+    messenger: createMessenger(config.messenger ?? NO_META_CHAT),
     sms: createSms(config.sms ?? NO_SMS),
     email: createEmail(config.email ?? NO_EMAIL),
     webchat: createWebchat(),

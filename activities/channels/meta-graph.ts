@@ -16,16 +16,23 @@ export interface GraphConfig {
   readonly timeouts?: CallTimeouts;
 }
 
-/** A file to upload. */
+/** A file to upload, with the fields that the product wants beside it. */
 export interface GraphFile {
   readonly bytes: Uint8Array;
   readonly mimeType: string;
   readonly fileName: string;
+  /** Name of the part that holds the file, and the other parts in their order. */
+  readonly part: string;
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 const answerShape = z.looseObject({
   error: z
-    .looseObject({ code: z.coerce.number().catch(-1), message: z.string().optional().catch(undefined) })
+    .looseObject({
+      code: z.coerce.number().catch(-1),
+      error_subcode: z.coerce.number().optional().catch(undefined),
+      message: z.string().optional().catch(undefined),
+    })
     .optional()
     .catch(undefined),
 });
@@ -39,10 +46,17 @@ export function jsonOf(answer: HttpAnswer): unknown {
   }
 }
 
-/** Code of the error that an answer carries, if it carries one in Meta's form. */
-export function graphErrorCode(answer: HttpAnswer): number | null {
+/** The error that an answer carries, if it carries one in Meta's form. The subcode narrows the code down. */
+export interface GraphError {
+  readonly code: number;
+  readonly subcode: number | null;
+}
+
+/** Reads the error that an answer carries. */
+export function graphError(answer: HttpAnswer): GraphError | null {
   const parsed = answerShape.safeParse(jsonOf(answer));
-  return parsed.success ? (parsed.data.error?.code ?? null) : null;
+  const error = parsed.success ? parsed.data.error : undefined;
+  return error ? { code: error.code, subcode: error.error_subcode ?? null } : null;
 }
 
 /** The part of Meta's Graph API that every Meta channel needs. */
@@ -52,14 +66,15 @@ export interface GraphClient {
   postJson(path: string, body: unknown, signal: AbortSignal): Promise<HttpAnswer>;
   postFile(path: string, file: GraphFile, signal: AbortSignal): Promise<HttpAnswer>;
   get(url: URL, signal: AbortSignal, maxBytes?: number): Promise<HttpAnswer>;
+  /** Fetches what anybody may who knows the address: without our token. */
+  getPublic(url: URL, signal: AbortSignal, maxBytes: number): Promise<HttpAnswer>;
 }
 
-/** Multipart by hand: three parts, and the boundary is random. */
+/** Multipart: a few fields and the file, and the boundary is random. */
 async function multipart(file: GraphFile): Promise<{ body: Uint8Array; contentType: string }> {
   const form = new FormData();
-  form.set('messaging_product', 'whatsapp');
-  form.set('type', file.mimeType);
-  form.set('file', new Blob([Uint8Array.from(file.bytes)], { type: file.mimeType }), file.fileName);
+  for (const [name, value] of Object.entries(file.fields)) form.set(name, value);
+  form.set(file.part, new Blob([Uint8Array.from(file.bytes)], { type: file.mimeType }), file.fileName);
   const encoded = new Response(form);
   return {
     body: new Uint8Array(await encoded.arrayBuffer()),
@@ -74,11 +89,12 @@ async function multipart(file: GraphFile): Promise<{ body: Uint8Array; contentTy
  */
 export function createGraphClient(config: GraphConfig): GraphClient {
   const timeouts = config.timeouts ?? DEFAULT_TIMEOUTS;
+  const userAgent = `acolhe/${config.productVersion}`;
   const headers = (): Record<string, string> => {
     if (config.accessToken === undefined) throw new AppError('channel.off');
     return {
       authorization: `Bearer ${config.accessToken}`,
-      'user-agent': `acolhe/${config.productVersion}`,
+      'user-agent': userAgent,
       accept: 'application/json',
     };
   };
@@ -106,5 +122,15 @@ export function createGraphClient(config: GraphConfig): GraphClient {
     },
     get: (target, signal, maxBytes = LARGEST_JSON_BYTES) =>
       callHttp({ url: target, method: 'GET', headers: headers(), timeouts, signal, maxBytes }),
+    getPublic: (target, signal, maxBytes) => {
+      return callHttp({
+        url: target,
+        method: 'GET',
+        headers: { 'user-agent': userAgent, accept: '*/*' },
+        timeouts,
+        signal,
+        maxBytes,
+      });
+    },
   };
 }

@@ -1,19 +1,16 @@
 import { z } from 'zod';
 import type { OutboundEnvelope, SendResult } from './channel.ts';
-import { HttpCallError, type HttpAnswer } from './http-call.ts';
+import { brokenCall, createFailureOf, isSuccess, retryLater } from './graph-outcome.ts';
+import type { HttpAnswer } from './http-call.ts';
 import { metaErrorRule } from './meta-errors.ts';
-import { graphErrorCode, jsonOf, type GraphClient } from './meta-graph.ts';
+import { jsonOf, type GraphClient } from './meta-graph.ts';
 import { whatsappBody } from './whatsapp-body.ts';
 
-/** Wait before the next attempt when nothing could leave at all. */
-const UNREACHABLE_DELAY_MS = 2_000;
-const BUSY_DELAY_MS = 5_000;
-const LONGEST_DELAY_MS = 15 * 60_000;
-const SERVER_ERROR = 500;
-const TOO_MANY_REQUESTS = 429;
-const UNAUTHORISED = [401, 403];
-/** Meta's 131000 does not say whether the message left. */
-const SOMETHING_WENT_WRONG = 131000;
+/** What an answer that is no acceptance means on WhatsApp. */
+const failureOf = createFailureOf({
+  ruleOf: ({ code }) => metaErrorRule(code),
+  nameOf: ({ code }) => String(code),
+});
 
 const accepted = z.looseObject({
   contacts: z
@@ -23,42 +20,6 @@ const accepted = z.looseObject({
   messages: z.array(z.looseObject({ id: z.string().min(1) })).min(1),
 });
 const uploaded = z.looseObject({ id: z.string().min(1) });
-
-function retryAfterMs(answer: HttpAnswer, fallbackMs: number): number {
-  const seconds = Number(answer.headers['retry-after']);
-  return seconds > 0 ? Math.min(seconds * 1000, LONGEST_DELAY_MS) : fallbackMs;
-}
-
-/** What the error that an answer names calls for; `null` if it names none that we know. */
-function ruledFailure(answer: HttpAnswer, code: number): SendResult | null {
-  const rule = metaErrorRule(code);
-  const common = { errorCode: String(code), httpStatus: answer.status };
-  if (rule?.outcome === 'deferred') {
-    return { outcome: 'deferred', retryAfterMs: retryAfterMs(answer, rule.delayMs), ...common };
-  }
-  if (rule?.outcome !== 'refused' || answer.status >= SERVER_ERROR) return null;
-  return { outcome: 'refused', plan: rule.plan, ...common };
-}
-
-/**
- * What an answer that is no acceptance means. Without a word that we know, a 4xx is a definite no and a 5xx leaves the
- * message's fate open.
- */
-function failureOf(answer: HttpAnswer): SendResult {
-  const code = graphErrorCode(answer);
-  const ruled = code === null ? null : ruledFailure(answer, code);
-  if (ruled) return ruled;
-  const httpStatus = answer.status;
-  const common = { errorCode: code === null ? `http_${httpStatus}` : String(code), httpStatus };
-  if (httpStatus === TOO_MANY_REQUESTS) {
-    return { outcome: 'deferred', retryAfterMs: retryAfterMs(answer, BUSY_DELAY_MS), ...common };
-  }
-  if (httpStatus < 400 || httpStatus >= SERVER_ERROR || code === SOMETHING_WENT_WRONG) {
-    return { outcome: 'ambiguous', ...common };
-  }
-  const plan = UNAUTHORISED.includes(httpStatus) ? 'stop_account' : 'our_fault';
-  return { outcome: 'refused', plan, ...common };
-}
 
 function acceptanceOf(answer: HttpAnswer, recipient: string): SendResult {
   const parsed = accepted.safeParse(jsonOf(answer));
@@ -74,17 +35,6 @@ function acceptanceOf(answer: HttpAnswer, recipient: string): SendResult {
   };
 }
 
-const isSuccess = (answer: HttpAnswer): boolean => answer.status >= 200 && answer.status < 300;
-
-/** A call that brought no answer: before anything left it is a definite no, afterwards nobody knows. */
-function brokenCall(error: unknown): SendResult {
-  if (!(error instanceof HttpCallError)) throw error;
-  if (error.phase === 'before_sending') {
-    return { outcome: 'deferred', errorCode: error.code, retryAfterMs: UNREACHABLE_DELAY_MS };
-  }
-  return { outcome: 'ambiguous', errorCode: error.code };
-}
-
 /** Puts a file into Meta's store. Nothing reaches the patient by it, so every failure is a definite no. */
 async function upload(
   graph: GraphClient,
@@ -97,17 +47,16 @@ async function upload(
     bytes: attachment.bytes,
     mimeType: attachment.mimeType,
     fileName: attachment.fileName ?? 'file',
+    part: 'file',
+    fields: { messaging_product: 'whatsapp', type: attachment.mimeType },
   };
   try {
     const answer = await graph.postFile(`${account}/media`, file, signal);
     const parsed = uploaded.safeParse(jsonOf(answer));
     if (isSuccess(answer) && parsed.success) return { mediaId: parsed.data.id };
-    const failure = failureOf(answer);
-    if (failure.outcome !== 'ambiguous') return failure;
-    return { outcome: 'deferred', errorCode: failure.errorCode, retryAfterMs: BUSY_DELAY_MS };
+    return retryLater(failureOf(answer));
   } catch (error) {
-    if (!(error instanceof HttpCallError)) throw error;
-    return { outcome: 'deferred', errorCode: error.code, retryAfterMs: UNREACHABLE_DELAY_MS };
+    return retryLater(brokenCall(error));
   }
 }
 

@@ -30,10 +30,11 @@ export function createWhatsapp(config: WhatsappConfig): ChannelAdapter {
     productVersion: config.productVersion,
     ...(config.timeouts ? { timeouts: config.timeouts } : {}),
   });
-  const accounts = config.phoneNumberId === undefined ? null : new Set([config.phoneNumberId]);
+  const { phoneNumberId } = config;
+  const accounts = phoneNumberId === undefined ? null : new Set([phoneNumberId]);
   return {
     key: 'whatsapp',
-    ownAccount: config.accessToken === undefined ? null : (config.phoneNumberId ?? null),
+    ownAccount: config.accessToken === undefined ? null : (phoneNumberId ?? null),
     verify: (raw, headers) => verifyMetaSignature(raw, headers, config.appSecret),
     parse: (raw) => parseWhatsapp(raw, accounts),
     adapt: (content) => fitContent(content, CHANNEL_LIMITS.whatsapp),
@@ -42,10 +43,10 @@ export function createWhatsapp(config: WhatsappConfig): ChannelAdapter {
         ? Promise.resolve({ outcome: 'refused', errorCode: 'channel.off', plan: 'stop_account' })
         : sendWhatsapp(graph, envelope, signal),
     fetchMedia: (providerMediaId, signal) => fetchWhatsappMedia(graph, providerMediaId, signal),
-    markRead: async (providerMessageId, signal) => {
-      if (config.phoneNumberId === undefined) return;
+    markRead: async ({ account, providerMessageId }, signal) => {
+      if (config.accessToken === undefined) return;
       const body = readReceiptBody(providerMessageId);
-      const { status } = await graph.postJson(`${config.phoneNumberId}/messages`, body, signal);
+      const { status } = await graph.postJson(`${phoneNumberId ?? account}/messages`, body, signal);
       if (status >= 300) throw new AppError('provider.refused', { details: { status } });
     },
   };

@@ -1,6 +1,6 @@
 import type { ConversationDetail, ConversationRow } from '#db/queries/conversation-rows.ts';
 import type { PatientCardRow } from '#db/queries/patient-card.ts';
-import { CHANNEL_LIMITS } from '#workflows/domain/channel.ts';
+import { replyWindowHours } from '#workflows/domain/channel.ts';
 import type { Channel } from '#workflows/domain/channel.ts';
 import { conversationWorkflowId } from '#workflows/conversation.contract.ts';
 import { slaState } from '#workflows/domain/sla.ts';
@@ -35,16 +35,16 @@ function presentSla(
   return { state, dueAt: iso(due), startedAt: iso(row.waitingSinceAt) };
 }
 
-/** Until when free text may be sent; `null` where no such window exists. */
+/** Until when a person may write freely; `null` where no such window exists. */
 export function windowClosesAt(channel: Channel, lastInboundAt: Date | null): Date | null {
-  const { windowHours } = CHANNEL_LIMITS[channel];
+  const windowHours = replyWindowHours(channel);
   if (windowHours === null || lastInboundAt === null) return null;
   return new Date(lastInboundAt.getTime() + windowHours * HOUR_MS);
 }
 
 function presentWindow(row: ConversationDetail, now: Date): ConversationShape['window'] {
   const closesAt = windowClosesAt(row.channel, row.lastInboundAt);
-  const hasWindow = CHANNEL_LIMITS[row.channel].windowHours !== null;
+  const hasWindow = replyWindowHours(row.channel) !== null;
   return { open: !hasWindow || (closesAt !== null && closesAt > now), closesAt: iso(closesAt) };
 }
 

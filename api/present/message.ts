@@ -59,11 +59,22 @@ export function presentChoices(payload: MessageRow['payload']): Pick<MessageShap
   return { choices: shown, ...(typeof label === 'string' ? { listLabel: label } : {}) };
 }
 
+function presentMarks(payload: MessageRow['payload']): Pick<MessageShape, 'marks'> {
+  const marks = [
+    ...(payload['writtenIn'] === 'vendor_app' ? (['elsewhere'] as const) : []),
+    ...(payload['isRetracted'] === true ? (['retracted'] as const) : []),
+    ...(payload['isCorrection'] === true ? (['correction'] as const) : []),
+    ...(isRecord(payload['story']) ? (['story_reply'] as const) : []),
+  ];
+  return marks.length > 0 ? { marks } : {};
+}
+
 function presentPayload({ kind, payload }: MessageRow): Partial<MessageShape> {
   return {
     ...presentChoices(payload),
     ...presentLocation(payload),
     ...presentContacts(payload),
+    ...presentMarks(payload),
     ...(kind === 'template' ? { template: { name: textOrNull(payload['name']) ?? '' } } : {}),
     ...(kind === 'unsupported'
       ? { unsupportedKind: textOrNull(payload['unsupportedKind']) ?? 'unknown' }
@@ -97,7 +108,10 @@ export function presentMessage(thread: ThreadMessage, audience: Audience): Messa
     text: row.body,
     choiceId: row.choiceId,
     ...presentPayload(row),
-    attachments: thread.attachments.map((attachment) => presentAttachment(attachment, audience)),
+    // A file may have arrived after its message was taken back.
+    attachments: (row.payload['isRetracted'] === true ? [] : thread.attachments).map((attachment) =>
+      presentAttachment(attachment, audience),
+    ),
     reactions: thread.reactions.map(({ author, emoji }) => ({ author, emoji })),
     replyToSeq: row.replyToSeq,
     delivery: presentDelivery(row),

@@ -88,7 +88,14 @@ describe('the bot’s switch', () => {
     });
     expect(change.body).toEqual({
       enabled: true,
-      channels: { whatsapp: true, sms: true, email: true, webchat: false },
+      channels: {
+        whatsapp: true,
+        instagram: true,
+        messenger: true,
+        sms: true,
+        email: true,
+        webchat: false,
+      },
     });
     expect((await get('/settings/bot', 'operator')).body).toEqual(change.body);
     const [row] = await api
@@ -105,7 +112,14 @@ describe('the channels', () => {
       '/system/channels',
       'operator',
     );
-    expect(body.rows.map(({ channel }) => channel)).toEqual(['whatsapp', 'sms', 'email', 'webchat']);
+    expect(body.rows.map(({ channel }) => channel)).toEqual([
+      'whatsapp',
+      'instagram',
+      'messenger',
+      'sms',
+      'email',
+      'webchat',
+    ]);
     expect(body.rows.find(({ channel }) => channel === 'sms')).toMatchObject({ isOn: false, sentCount: 0 });
     expect(body.rows.find(({ channel }) => channel === 'webchat')).toMatchObject({ isOn: true });
   });

@@ -7,7 +7,8 @@ export interface Answer {
   readonly queuedAt: Date | null;
   readonly firstResponseDueAt: Date | null;
   readonly firstRespondedAt: Date | null;
-  readonly staffId: string;
+  /** `null`: it was written in a vendor's own app, nobody knows by whom. */
+  readonly staffId: string | null;
   /** When the first answer since the patient began to wait was written. */
   readonly repliedAt: Date;
   /** When the patient wrote for the first time after the latest answer; `null` if they have not. */

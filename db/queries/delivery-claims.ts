@@ -17,6 +17,8 @@ export interface ClaimedRow {
   readonly purpose: Purpose;
   readonly content: OutboundContent;
   readonly expiresAt: Date | null;
+  /** Milliseconds since the patient last wrote on this channel; `null` if they never did. */
+  readonly sinceInboundMs: number | null;
   /** It has lost its sense by the database's clock. */
   readonly isExpired: boolean;
   /** It tells of an appointment that no longer stands. */
@@ -72,6 +74,9 @@ const CLAIM = {
     )
     select h.id as "outboxId", coalesce(c.attempt, h.attempt) as attempt, h.channel, h.account, h.recipient,
       h.conversation_id as "conversationId", h.author, h.purpose, h.content, h.expires_at as "expiresAt",
+      (select extract(epoch from now() - max(x.last_inbound_at)) * 1000 from conversations c
+        join conversations x on x.channel_identity_id = c.channel_identity_id
+        where c.id = h.conversation_id)::float8 as "sinceInboundMs",
       coalesce(h.expires_at <= now(), false) as "isExpired", ${isDeadSql('h')} as "isDead", ${isWithdrawnSql('h')} as "isWithdrawn", h.state, c.id is not null as "isClaimed",
       greatest(0, ceil(extract(epoch from
         (case h.state when 'sending' then h.lease_until else h.next_attempt_at end) - now()) * 1000))::int as "waitMs"

@@ -1,18 +1,25 @@
 import type {
+  InboundAttachment,
+  InboundEcho,
   InboundItem,
   InboundMessage,
   InboundOther,
+  InboundReaction,
+  InboundRetraction,
   InboundStatus,
+  InboundWatermark,
 } from '#activities/channels/channel.ts';
 import type { Channel } from '#workflows/domain/channel.ts';
 import type { Run } from '../pool.ts';
 import { previewOf } from './clean-text.ts';
 import { storeConsents, type ConsentRow } from './consents.ts';
+import { applyWatermarks, retractLateMessages, retractMessages } from './intake-afterwards.ts';
+import { giveWay, storeEchoes, type EchoRow } from './intake-echoes.ts';
 import type { PlainRow } from './intake-known.ts';
-import { placeMessages, type MessageRow } from './intake-messages.ts';
+import { placeMessages, type MessageRow, type PlacedMessage } from './intake-messages.ts';
 import { registerItems, type RegisteredItem, type RegisterRow } from './intake-register.ts';
 import { moveIdentities, quarantineItems, storeReactions } from './intake-rest.ts';
-import { applyStatuses, type StatusRow } from './intake-statuses.ts';
+import { applyStatuses, type StatusNudge, type StatusRow } from './intake-statuses.ts';
 
 /** Longest preview kept with a conversation, in characters. */
 const PREVIEW_LENGTH = 160;
@@ -56,8 +63,9 @@ function registerRow({ channel, item }: ChannelItem, n: number): RegisterRow {
     kind: item.type === 'other' ? item.kind : item.type,
     raw: item.raw ?? null,
   };
-  if (item.type !== 'message') return common;
-  const { externalId, aliases, phone, displayName } = item.sender;
+  const person = item.type === 'message' ? item.sender : item.type === 'echo' ? item.recipient : null;
+  if (person === null) return common;
+  const { externalId, aliases, phone, displayName } = person;
   return { ...common, external_id: externalId, aliases, phone, display_name: displayName };
 }
 
@@ -76,6 +84,14 @@ function columnsOf(channel: Channel, item: InboundMessage) {
   };
 }
 
+const fileRow = (file: InboundAttachment) => ({
+  kind: file.kind,
+  mime_type: file.mimeType,
+  file_name: file.fileName,
+  sha256: file.sha256,
+  provider_media_id: file.providerMediaId,
+});
+
 function messageRow({ n, eventId, identityId, channel, item }: Fresh<InboundMessage>): MessageRow {
   const isOwn = channel === 'webchat';
   return {
@@ -85,15 +101,7 @@ function messageRow({ n, eventId, identityId, channel, item }: Fresh<InboundMess
     identity_id: identityId ?? '',
     channel,
     reply_to: item.replyToProviderId,
-    attachments: isOwn
-      ? []
-      : item.attachments.map((file) => ({
-          kind: file.kind,
-          mime_type: file.mimeType,
-          file_name: file.fileName,
-          sha256: file.sha256,
-          provider_media_id: file.providerMediaId,
-        })),
+    attachments: isOwn ? [] : item.attachments.map(fileRow),
     uploads: isOwn ? item.attachments.map(({ providerMediaId }) => providerMediaId) : [],
   };
 }
@@ -112,11 +120,32 @@ function statusRow({ n, eventId, channel, item }: Fresh<InboundStatus>): StatusR
   };
 }
 
+function echoRow({ n, eventId, identityId, channel, item }: Fresh<InboundEcho>): EchoRow {
+  return {
+    n,
+    event_id: eventId,
+    identity_id: identityId ?? '',
+    channel,
+    provider_message_id: item.providerEventId,
+    outbox_id: item.outboxId,
+    kind: item.kind,
+    body: item.text,
+    payload: item.payload,
+    at: item.at,
+    preview: previewOf(item.text, PREVIEW_LENGTH),
+    attachments: item.attachments.map(fileRow),
+  };
+}
+
 const senderKey = ({ channel, item }: ChannelItem): string | null =>
   item.type === 'message' ? JSON.stringify([channel, item.account, item.sender.externalId]) : null;
 
-const isPlain = ({ item }: ChannelItem): boolean =>
+/** Where a message can be taken back before it reaches us. */
+const WITH_RETRACTIONS: readonly Channel[] = ['instagram', 'messenger'];
+
+const isPlain = ({ channel, item }: ChannelItem): boolean =>
   item.type === 'message' &&
+  !WITH_RETRACTIONS.includes(channel) &&
   item.attachments.length === 0 &&
   item.replyToProviderId === null &&
   item.consent === undefined;
@@ -161,6 +190,88 @@ async function storeOthers(run: Run, others: readonly Fresh<InboundOther>[]): Pr
   if (moves.length > 0) await moveIdentities(run, moves);
 }
 
+/** Fresh items by what they are. */
+interface Sorted {
+  readonly message: Fresh<InboundMessage>[];
+  readonly status: Fresh<InboundStatus>[];
+  readonly reaction: Fresh<InboundReaction>[];
+  readonly echo: Fresh<InboundEcho>[];
+  readonly retraction: Fresh<InboundRetraction>[];
+  readonly watermark: Fresh<InboundWatermark>[];
+  readonly other: Fresh<InboundOther>[];
+}
+
+function sort(registered: readonly RegisteredItem[], items: readonly ChannelItem[]): Sorted {
+  const fresh = registered.flatMap((entry) => {
+    const source = items[entry.n];
+    return source ? [{ ...entry, ...source }] : [];
+  });
+  const of = <Type extends InboundItem['type']>(type: Type) =>
+    fresh.filter((entry): entry is Fresh<Extract<InboundItem, { type: Type }>> => entry.item.type === type);
+  return {
+    message: of('message'),
+    status: of('status'),
+    reaction: of('reaction'),
+    echo: of('echo'),
+    retraction: of('retraction'),
+    watermark: of('watermark'),
+    other: of('other'),
+  };
+}
+
+async function storeMessages(run: Run, messages: readonly Fresh<InboundMessage>[]): Promise<PlacedMessage[]> {
+  if (messages.length === 0) return [];
+  const placed = await placeMessages(run, messages.map(messageRow));
+  const consents = consentRows(messages);
+  if (consents.length > 0) await storeConsents(run, consents);
+  const late = messages.flatMap(({ channel, item: { account, providerEventId: target } }) =>
+    WITH_RETRACTIONS.includes(channel) ? [{ channel, account, target }] : [],
+  );
+  if (late.length > 0) await retractLateMessages(run, late);
+  const elsewhere = new Set(messages.filter(({ item }) => item.isOthersTurn).map(({ n }) => n));
+  const yielding = placed.filter(({ n }) => elsewhere.has(n)).map(({ conversationId }) => conversationId);
+  if (yielding.length > 0) await giveWay(run, yielding);
+  return placed;
+}
+
+/** What is said of messages that are there already. Answers what workflows must hear of. */
+async function storeReports(run: Run, sorted: Sorted): Promise<StatusNudge[]> {
+  const { status, echo, watermark, reaction, retraction, other } = sorted;
+  const nudges: StatusNudge[] = [];
+  if (echo.length > 0) nudges.push(...(await storeEchoes(run, echo.map(echoRow))));
+  if (status.length > 0) nudges.push(...(await applyStatuses(run, status.map(statusRow))));
+  if (watermark.length > 0) {
+    const marks = watermark.map(({ n, eventId, channel, item: { account, recipient, state, at } }) => ({
+      n,
+      event_id: eventId,
+      channel,
+      account,
+      recipient,
+      state,
+      at,
+    }));
+    nudges.push(...(await applyWatermarks(run, marks)));
+  }
+  if (reaction.length > 0) {
+    const rows = reaction.map(({ channel, item }) => ({
+      channel,
+      target: item.targetProviderId,
+      emoji: item.emoji,
+    }));
+    await storeReactions(run, rows);
+  }
+  if (retraction.length > 0) {
+    const rows = retraction.map(({ channel, item: { account, targetProviderId: target } }) => ({
+      channel,
+      account,
+      target,
+    }));
+    await retractMessages(run, rows);
+  }
+  if (other.length > 0) await storeOthers(run, other);
+  return nudges;
+}
+
 /**
  * Writes a batch, in one transaction of the caller's: events, senders, conversations, messages, states, reactions.
  *
@@ -168,25 +279,9 @@ async function storeOthers(run: Run, others: readonly Fresh<InboundOther>[]): Pr
  */
 export async function storeBatch(run: Run, items: readonly ChannelItem[]): Promise<BatchResult> {
   const registered = await registerItems(run, items.map(registerRow));
-  const messages: Fresh<InboundMessage>[] = [];
-  const statuses: Fresh<InboundStatus>[] = [];
-  const others: Fresh<InboundOther>[] = [];
-  const reactions: { channel: Channel; target: string; emoji: string | null }[] = [];
-  for (const entry of registered) {
-    const source = items[entry.n];
-    if (!source) continue;
-    const { channel, item } = source;
-    if (item.type === 'message') messages.push({ ...entry, channel, item });
-    else if (item.type === 'status') statuses.push({ ...entry, channel, item });
-    else if (item.type === 'other') others.push({ ...entry, channel, item });
-    else reactions.push({ channel, target: item.targetProviderId, emoji: item.emoji });
-  }
-  const placed = messages.length > 0 ? await placeMessages(run, messages.map(messageRow)) : [];
-  const reported = statuses.length > 0 ? await applyStatuses(run, statuses.map(statusRow)) : [];
-  const consents = consentRows(messages);
-  if (consents.length > 0) await storeConsents(run, consents);
-  if (reactions.length > 0) await storeReactions(run, reactions);
-  if (others.length > 0) await storeOthers(run, others);
+  const sorted = sort(registered, items);
+  const placed = await storeMessages(run, sorted.message);
+  const reported = await storeReports(run, sorted);
   const eventIds = new Map(registered.map(({ n, eventId }) => [n, eventId]));
   return {
     fresh: new Set(eventIds.keys()),

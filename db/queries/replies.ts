@@ -152,16 +152,30 @@ export async function markRead(
   return changed > 0;
 }
 
-/** The provider's id of the newest patient message up to a number; `null` where providers have no part in it. */
+/** A patient's message as its provider knows it. */
+export interface ProviderMessage {
+  readonly account: string;
+  readonly sender: string;
+  readonly providerMessageId: string;
+}
+
+/** The newest patient message up to a number; `null` where providers have no part in it. */
 export async function findReadMessage(
   knex: Knex,
   conversationId: string,
   seq: number,
-): Promise<string | null> {
-  const row = await knex('messages')
-    .where({ conversationId, direction: 'inbound' })
-    .where('seq', '<=', seq)
-    .orderBy('seq', 'desc')
-    .first<{ providerMessageId: string | null } | undefined>('providerMessageId');
-  return row?.providerMessageId ?? null;
+): Promise<ProviderMessage | null> {
+  const row = await knex('messages as m')
+    .join('conversations as c', 'c.id', 'm.conversationId')
+    .join('channelIdentities as i', 'i.id', 'c.channelIdentityId')
+    .where({ 'm.conversationId': conversationId, 'm.direction': 'inbound' })
+    .where('m.seq', '<=', seq)
+    .orderBy('m.seq', 'desc')
+    .first<(Omit<ProviderMessage, 'providerMessageId'> & { providerMessageId: string | null }) | undefined>(
+      'i.account',
+      'i.externalId as sender',
+      'm.providerMessageId',
+    );
+  if (!row || row.providerMessageId === null) return null;
+  return { ...row, providerMessageId: row.providerMessageId };
 }

@@ -9,5 +9,6 @@ export const envelopeOf = (
   author: 'bot',
   purpose: 'answer',
   expiresAt: null,
+  sinceInboundMs: 0,
   ...given,
 });

@@ -11,9 +11,14 @@ describe.each(CHANNELS)('%s', (channel) => {
     expect(limits.interactiveBodyLength).toBeLessThanOrEqual(limits.textLength);
   });
 
-  it('offers at least yes and no, and a list is no shorter than a row of buttons', () => {
+  it('offers at least yes and no, and a list, where there is one, is no shorter than a row of buttons', () => {
     expect(limits.buttonCount).toBeGreaterThanOrEqual(2);
-    expect(limits.listRowCount).toBeGreaterThanOrEqual(limits.buttonCount);
+    if (limits.listRowCount > 0) expect(limits.listRowCount).toBeGreaterThanOrEqual(limits.buttonCount);
+  });
+
+  it('leaves a person no less time than the rules', () => {
+    const { windowHours, humanWindowHours } = limits;
+    if (humanWindowHours !== undefined) expect(humanWindowHours).toBeGreaterThan(windowHours ?? Infinity);
   });
 
   it('is answered by one digit where choices are numbered', () => {
@@ -26,10 +31,10 @@ describe.each(CHANNELS)('%s', (channel) => {
   });
 });
 
-it('only WhatsApp closes its window', () => {
+it('only the channels of Meta close their window, a day after the patient wrote', () => {
   const closing = CHANNELS.filter((channel) => CHANNEL_LIMITS[channel].windowHours !== null);
-  expect(closing).toEqual(['whatsapp']);
-  expect(CHANNEL_LIMITS.whatsapp.windowHours).toBe(24);
+  expect(closing).toEqual(['whatsapp', 'instagram', 'messenger']);
+  for (const channel of closing) expect(CHANNEL_LIMITS[channel].windowHours).toBe(24);
 });
 
 it('the widget’s own copy of its limits is the one of the table', () => {

@@ -22,6 +22,8 @@ export const EVENT_TYPES = [
   'message.queued',
   'message.noted',
   'message.reacted',
+  'message.echoed',
+  'message.retracted',
   'delivery.changed',
   'attachment.stored',
   'attachment.failed',

@@ -50,6 +50,11 @@ export const message = z.object({
   contacts: z.array(z.object({ name: z.string(), phones: z.array(z.string()) })).optional(),
   template: z.object({ name: z.string() }).optional(),
   unsupportedKind: z.string().optional(),
+  /**
+   * What else is to be said of it. `elsewhere`: somebody of the clinic wrote it in the channel's own app. `retracted`: the
+   * patient took it back. `correction`: new words for an earlier message. `story_reply`: it answers a story.
+   */
+  marks: z.array(z.enum(['elsewhere', 'retracted', 'correction', 'story_reply'])).optional(),
   reactions: z.array(z.object({ author: z.string(), emoji: z.string() })),
   replyToSeq: seq.nullable(),
   delivery: delivery.nullable(),

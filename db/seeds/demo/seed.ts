@@ -10,7 +10,14 @@ import { removeDemo } from './remove.ts';
 const SEED_LOCK = [7_431, 1];
 
 /** Accounts of an installation that has named none. */
-const NO_ACCOUNTS = { whatsapp: 'demo', sms: 'demo', email: 'demo', webchat: 'site' };
+const NO_ACCOUNTS = {
+  whatsapp: 'demo',
+  instagram: 'demo',
+  messenger: 'demo',
+  sms: 'demo',
+  email: 'demo',
+  webchat: 'site',
+};
 
 /** Whether a part of the demo has not been loaded yet; from then on it has. */
 async function firstTime(trx: Knex, key: string, now: Date): Promise<boolean> {

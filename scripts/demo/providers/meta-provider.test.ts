@@ -214,7 +214,10 @@ describe('what the clinic sends', () => {
 it('a phone learns that the clinic has read its message', async () => {
   const { id } = provider.act(PHONE, { text: 'você viu?' });
   await heard(1);
-  await whatsapp.markRead?.(id, AbortSignal.timeout(5_000));
+  await whatsapp.markRead?.(
+    { account: provider.number.phoneNumberId, sender: PHONE, providerMessageId: id },
+    AbortSignal.timeout(5_000),
+  );
   expect(provider.ledger.of(PHONE).find((message) => message.id === id)?.isRead).toBe(true);
 });
 

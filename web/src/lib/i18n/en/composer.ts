@@ -21,9 +21,9 @@ export const composer = {
   'composer.too_long': '{count} characters more than the channel accepts.',
   'composer.window': 'Free text for another {duration}',
   'composer.window_about':
-    'WhatsApp accepts free text until 24 h after the last message of the patient ({at}).',
+    '{channel} accepts your words until {hours} h after the last message of the patient ({at}).',
   'composer.window_closed':
-    'The last message of the patient is older than 24 h. WhatsApp accepts only an approved template now.',
+    'The last message of the patient is older than {hours} h. {channel} accepts only an approved template now.',
   'composer.draft_kept': 'Your draft is kept:',
   'composer.template_approved': 'approved',
   'composer.template_send': 'Send template',

@@ -21,7 +21,7 @@ export const errors = {
     'The conversation moved on and this no longer fits. The page is up to date now.',
   'error.conversation.stale_version': 'The conversation changed while you acted. Check and try again.',
   'error.conversation.window_closed':
-    'WhatsApp no longer accepts free text in this conversation. Use a template.',
+    'This channel no longer accepts free text in this conversation. Use a template, if there is one.',
   'error.conversation.at_capacity':
     'You already have the most conversations you may. Resolve or release one first.',
   'error.message.not_found': 'This message no longer exists.',

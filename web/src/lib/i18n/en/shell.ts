@@ -12,6 +12,8 @@ export const shell = {
     '{count, plural, one {# conversation of yours with news} other {# conversations of yours with news}}',
 
   'channel.whatsapp': 'WhatsApp',
+  'channel.instagram': 'Instagram',
+  'channel.messenger': 'Messenger',
   'channel.sms': 'SMS',
   'channel.email': 'E-mail',
   'channel.webchat': 'Site chat',

@@ -21,9 +21,9 @@ export const composer = {
   'composer.too_long': 'Supera por {count} caracteres lo que el canal acepta.',
   'composer.window': 'Texto libre por {duration} más',
   'composer.window_about':
-    'WhatsApp acepta texto libre hasta 24 h después del último mensaje del paciente ({at}).',
+    '{channel} acepta sus palabras hasta {hours} h después del último mensaje del paciente ({at}).',
   'composer.window_closed':
-    'El último mensaje del paciente tiene más de 24 h. WhatsApp solo acepta ahora una plantilla aprobada.',
+    'El último mensaje del paciente tiene más de {hours} h. {channel} solo acepta ahora una plantilla aprobada.',
   'composer.draft_kept': 'Su borrador está guardado:',
   'composer.template_approved': 'aprobada',
   'composer.template_send': 'Enviar plantilla',

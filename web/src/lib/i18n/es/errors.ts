@@ -22,7 +22,7 @@ export const errors = {
   'error.conversation.stale_version':
     'La conversación cambió mientras usted actuaba. Revise e intente de nuevo.',
   'error.conversation.window_closed':
-    'WhatsApp ya no acepta texto libre en esta conversación. Use una plantilla.',
+    'Este canal ya no acepta texto libre en esta conversación. Use una plantilla, si la hay.',
   'error.conversation.at_capacity': 'Ya tiene el máximo de conversaciones. Resuelva o suelte una antes.',
   'error.message.not_found': 'Este mensaje ya no existe.',
   'error.message.too_long': 'El texto supera lo que el canal acepta.',

@@ -12,6 +12,8 @@ export const shell = {
     '{count, plural, one {# conversación suya con novedad} other {# conversaciones suyas con novedad}}',
 
   'channel.whatsapp': 'WhatsApp',
+  'channel.instagram': 'Instagram',
+  'channel.messenger': 'Messenger',
   'channel.sms': 'SMS',
   'channel.email': 'Correo',
   'channel.webchat': 'Chat del sitio',

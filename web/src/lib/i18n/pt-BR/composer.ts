@@ -19,9 +19,9 @@ export const composer = {
   'composer.too_long': 'Passa {count} caracteres do que o canal aceita.',
   'composer.window': 'Texto livre por mais {duration}',
   'composer.window_about':
-    'O WhatsApp aceita texto livre até 24 h depois da última mensagem do paciente ({at}).',
+    'O {channel} aceita suas palavras até {hours} h depois da última mensagem do paciente ({at}).',
   'composer.window_closed':
-    'A última mensagem do paciente tem mais de 24 h. O WhatsApp só aceita um modelo aprovado agora.',
+    'A última mensagem do paciente tem mais de {hours} h. O {channel} só aceita um modelo aprovado agora.',
   'composer.draft_kept': 'Seu rascunho está guardado:',
   'composer.template_approved': 'aprovado',
   'composer.template_send': 'Enviar modelo',

@@ -19,7 +19,8 @@ export const errors = {
   'error.conversation.not_yours': 'Esta conversa não está com você. Assuma antes de responder.',
   'error.conversation.wrong_stage': 'A conversa mudou e isto não cabe mais nela. A tela já foi atualizada.',
   'error.conversation.stale_version': 'A conversa mudou enquanto você agia. Confira e tente de novo.',
-  'error.conversation.window_closed': 'O WhatsApp não aceita mais texto livre nesta conversa. Use um modelo.',
+  'error.conversation.window_closed':
+    'Este canal não aceita mais texto livre nesta conversa. Use um modelo, se houver.',
   'error.conversation.at_capacity': 'Você já está com o máximo de conversas. Resolva ou solte uma antes.',
   'error.message.not_found': 'Esta mensagem não existe mais.',
   'error.message.too_long': 'O texto passa do que o canal aceita.',

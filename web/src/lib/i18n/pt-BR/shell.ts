@@ -9,6 +9,8 @@ export const shell = {
   'nav.unread': '{count, plural, one {# conversa sua com novidade} other {# conversas suas com novidade}}',
 
   'channel.whatsapp': 'WhatsApp',
+  'channel.instagram': 'Instagram',
+  'channel.messenger': 'Messenger',
   'channel.sms': 'SMS',
   'channel.email': 'E-mail',
   'channel.webchat': 'Chat do site',
