@@ -9,6 +9,7 @@ import {
   startOfWait,
 } from '#db/queries/conversation-moves.ts';
 import type { ConversationChanges, Expected } from '#db/queries/conversation-moves.ts';
+import { recordConversationConsent } from '#db/queries/consents.ts';
 import { recordEvents } from '#db/queries/events.ts';
 import type { NewEvent } from '#db/queries/events.ts';
 import { appendOutbound } from '#db/queries/outbound.ts';
@@ -132,6 +133,7 @@ export async function commitDecision(
     await act(trx);
     await sayAsBot(trx, row, contents);
     if (row.stage === 'resolved') await countReopening(trx, row.id);
+    if (decision.consent) await recordConversationConsent(trx, row.id, decision.consent);
     if (decision.handoff?.reason === 'no_bot_preference') await rememberNoBot(trx, row.id);
     const turn = { conversationId: row.id, fromSeq: row.processedSeq + 1, toSeq };
     await recordTurn(trx, { ...turn, decision, outcome: 'committed' });

@@ -9,6 +9,8 @@ import { handOff, owesDisclosure, reply } from './decision.ts';
 import type { Scene } from './decision.ts';
 import type { Sentences } from './locales/index.ts';
 import type { Intent } from './nlu/intents.ts';
+import { requestDecision } from './requests/index.ts';
+import { aboutSubject } from './subject.ts';
 import type { BotDecision } from './turn.ts';
 
 /** Below this the bot asks again rather than guess. */
@@ -26,22 +28,26 @@ const TO_PERSON: Readonly<
   cancel: { reason: 'not_available_yet', sentence: 'handoffAgenda' },
   confirm: { reason: 'not_available_yet', sentence: 'handoffAgenda' },
   check_appointment: { reason: 'not_available_yet', sentence: 'handoffAgenda' },
-  exam_booking: { reason: 'not_available_yet', sentence: 'handoffAgenda' },
-  prescription: { reason: 'not_available_yet', sentence: 'handoffRequest' },
-  certificate_or_report: { reason: 'not_available_yet', sentence: 'handoffRequest' },
-  opt_out: { reason: 'data_rights', sentence: 'handoffRequest' },
   data_rights: { reason: 'data_rights', sentence: 'handoffData' },
   complaint: { reason: 'complaint', sentence: 'handoffComplaint' },
   provide_info: { reason: 'not_available_yet', sentence: 'handoffInfo' },
   talk_to_human: { reason: 'patient_asked', sentence: 'handoff' },
 };
 
-const questionOf = ({ turn, text, language, say }: Scene): Question => ({
-  text,
-  now: turn.now,
-  locale: language,
-  facts: turn.facts,
-  say,
+/** Questions that may be about what was spoken of before. */
+const FOLLOWS: ReadonlySet<Intent> = new Set(['prices', 'exam_prep', 'insurance', 'exam_results']);
+const GENERAL = /\b(?:consulta|visita|convenios?|planos?|seguros?|plans?|geral|general|todos|all)\b/i;
+
+/** In a dialogue, "the visit" is the one that is being booked. */
+const isGeneral = ({ text, turn }: Scene): boolean =>
+  (turn.state.dialogue ?? null) === null && GENERAL.test(text);
+
+const questionOf = (scene: Scene): Question => ({
+  text: FOLLOWS.has(scene.intent) && !isGeneral(scene) ? aboutSubject(scene) : scene.text,
+  now: scene.turn.now,
+  locale: scene.language,
+  facts: scene.turn.facts,
+  say: scene.say,
 });
 
 const menu = ({ say, turn }: Scene): Choice[] => [
@@ -76,13 +82,6 @@ function pendingAnswer(scene: Scene): BotDecision | null {
     : reply({ ...scene, intent: 'exam_prep', intents: ['exam_prep'] }, answer.rule, [answer.text]);
 }
 
-function symptomDecision(scene: Scene): BotDecision {
-  const { say, turn, urgency } = scene;
-  const ambulance = turn.facts.emergencyNumbers['ambulance'] ?? '112';
-  const reason = urgency === 'urgent' ? 'urgent_symptom' : 'medical_advice';
-  return handOff(scene, reason, 'person.symptom', [say.handoffSymptom, say.ifWorse(ambulance)]);
-}
-
 function adviceDecision(scene: Scene): BotDecision {
   const ambulance = scene.turn.facts.emergencyNumbers['ambulance'] ?? '112';
   return handOff(scene, 'medical_advice', 'person.medical_advice', [
@@ -102,7 +101,6 @@ const SPOKEN: Readonly<Partial<Record<Intent, (scene: Scene) => BotDecision>>> =
     reply(scene, 'talk.out_of_scope', [scene.say.outOfScope], { choices: menu(scene) }),
   spam_or_abuse: (scene) => reply(scene, 'talk.spam', [scene.say.cannotDo]),
   prompt_injection: (scene) => reply(scene, 'talk.injection', [scene.say.cannotDo]),
-  symptom: symptomDecision,
   medical_advice: adviceDecision,
 };
 
@@ -122,7 +120,8 @@ interface Found {
   readonly answer: Answer;
 }
 
-function answersFor(scene: Scene): Found[] {
+/** Answers from facts to everything a message asks, at most two. */
+export function answersFor(scene: Scene): Found[] {
   const question = questionOf(scene);
   const seen = new Set<string>();
   const found: Found[] = [];
@@ -148,23 +147,33 @@ function personIntent({ intent: primary, intents, text }: Scene): Intent | null 
 }
 
 /** Answers what was asked from facts, and passes to a person what only a person can do. */
-export function answerFor(scene: Scene, confidence: number): BotDecision {
+export function answerFor(scene: Scene): BotDecision {
   const early = tappedAnswer(scene) ?? pendingAnswer(scene);
   if (early !== null) return early;
-  if (confidence < UNSURE) return notUnderstood(scene);
+  if (scene.confidence < UNSURE) return notUnderstood(scene);
+  const request = requestDecision(scene);
+  if (request !== null) return request;
   const spoken = SPOKEN[scene.intent];
   if (spoken !== undefined) return spoken(scene);
-  const answers = answersFor(scene);
-  const texts = answers.map(({ answer }) => answer.text);
+  return passedOn(scene) ?? answered(scene);
+}
+
+/** Passes on what only a person can do, after what the facts answer; null when answers are enough. */
+function passedOn(scene: Scene): BotDecision | null {
   const wanted = personIntent(scene);
   const plan = wanted === null ? undefined : TO_PERSON[wanted];
-  if (wanted !== null && plan !== undefined) {
-    const rule = `person.${wanted}`;
-    return handOff({ ...scene, intent: wanted }, plan.reason, rule, [
-      ...texts,
-      sentence(scene, plan.sentence),
-    ]);
-  }
+  if (wanted === null || plan === undefined) return null;
+  const said =
+    wanted === 'complaint'
+      ? scene.say.handoffComplaint(scene.turn.facts.clinic.ombudsmanEmail)
+      : sentence(scene, plan.sentence);
+  const texts = answersFor(scene).map(({ answer }) => answer.text);
+  return handOff({ ...scene, intent: wanted }, plan.reason, `person.${wanted}`, [...texts, said]);
+}
+
+function answered(scene: Scene): BotDecision {
+  const answers = answersFor(scene);
+  const texts = answers.map(({ answer }) => answer.text);
   const first = answers[0]?.answer;
   if (first === undefined)
     return handOff(scene, 'not_available_yet', `person.${scene.intent}`, [scene.say.handoffRequest]);

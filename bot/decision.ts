@@ -21,6 +21,8 @@ export interface Scene {
   readonly text: string;
   readonly intent: Intent;
   readonly intents: readonly Intent[];
+  /** How sure the reading of the intent is, from 0 to 1. */
+  readonly confidence: number;
   readonly urgency: Urgency;
   /** What was understood and is worth passing on, already masked. */
   readonly collected: readonly { readonly field: string; readonly value: string }[];
@@ -112,7 +114,7 @@ export function handoffOf(
     card: {
       reason,
       quote: maskIdentifiers(text).slice(0, QUOTE_LENGTH),
-      collected: scene.collected,
+      collected: [...scene.collected, ...alsoWanted(scene)],
       redFlags,
       rule,
       promised,
@@ -120,6 +122,14 @@ export function handoffOf(
       at: turn.now,
     },
   };
+}
+
+/** What else the patient wanted, so that the person who goes on does not have to ask again. */
+function alsoWanted({ intent, intents, turn }: Scene): BotDecisionCard['collected'] {
+  const { later = null } = turn.state;
+  const others = new Set([...intents, ...(later === null ? [] : [later.intent])]);
+  others.delete(intent);
+  return [...others].map((value) => ({ field: 'also', value }));
 }
 
 type BotDecisionCard = NonNullable<BotDecision['handoff']>['card'];

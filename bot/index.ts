@@ -2,7 +2,8 @@
  * The bot: `decide(turn)` reads everything that waits in a conversation and says what to do. It is pure.
  *
  * Order: emergency gate, words that call a person, the question that is pending, understanding, an answer from
- * the clinic's facts, otherwise a person. What is about the agenda has dialogues of its own. May import `workflows/domain` and zod only, so it runs anywhere:
+ * the clinic's facts, otherwise a person. What is about the agenda has dialogues of its own, and so have requests that a
+ * person carries out (`requests/index.ts`). May import `workflows/domain` and zod only, so it runs anywhere:
  * in a worker, in a test, in the terminal. Nothing here writes to a database or calls a model.
  *
  * To add an answer see `answers/index.ts`; a red flag, `safety/index.ts`; a sentence, `locales/index.ts`.
@@ -11,6 +12,10 @@ import type { Locale } from '#workflows/domain/locale.ts';
 import type { MessageKind } from '#workflows/domain/message.ts';
 import { agendaDecision, withOpenQuestion } from './agenda/index.ts';
 import { answerFor } from './conversation.ts';
+import { agendaFirst, examInstead, sceneOfLater, withAsides, withLater } from './later.ts';
+import { requestAnswer, withRequestQuestion } from './requests/index.ts';
+import { optOutDecision } from './requests/opt-out.ts';
+import { withSubject } from './subject.ts';
 import { beSilent, handOff } from './decision.ts';
 import type { Scene } from './decision.ts';
 import { raiseEmergency, stayOnEmergency } from './emergency.ts';
@@ -40,7 +45,11 @@ const joinTexts = (messages: readonly PatientMessage[]): string =>
     .filter((text) => text !== '')
     .join('\n');
 
-function sceneOf(turn: BotTurn, text: string, { language, intent, intents, urgency }: Reading): Scene {
+function sceneOf(
+  turn: BotTurn,
+  text: string,
+  { language, intent, intents, confidence, urgency }: Reading,
+): Scene {
   return {
     turn,
     language,
@@ -48,6 +57,7 @@ function sceneOf(turn: BotTurn, text: string, { language, intent, intents, urgen
     text,
     intent,
     intents,
+    confidence,
     urgency,
     collected: collectedFields(text, { now: turn.now, facts: turn.facts }),
   };
@@ -86,14 +96,31 @@ function mediaDecision(scene: Scene): BotDecision | null {
  */
 export function decide(turn: BotTurn): BotDecision {
   const text = joinTexts(turn.messages);
-  const reading = readText(text, knownLanguage(turn));
+  const reading = readText(text, knownLanguage(turn), turn.state.language !== null);
   const scene = sceneOf(turn, text, reading);
   if (turn.state.emergency !== null) return stayOnEmergency(scene, reading.hits);
   if (reading.hits.length > 0) return raiseEmergency(scene, reading.hits);
-  return (
-    personFirst(scene) ??
-    mediaDecision(scene) ??
-    agendaDecision(scene) ??
-    withOpenQuestion(scene, answerFor(scene, reading.confidence))
-  );
+  return personFirst(scene) ?? mediaDecision(scene) ?? spoken(scene);
+}
+
+/** Claims an authority that nobody has in a chat, or reaches for everybody's appointments. */
+const AUTHORITY =
+  /^\s*(?:system|assistant|admin|developer)\s*[:>]|\b(?:you are|voce e|eres) (?:now |agora |ahora )?(?:an? |o |um |el |un )?(?:admin\w*|root|superuser)\b|\b(?:cancel\w*|delete|apague|borra) (?:all|every|todas?|todos) (?:as |os |las |los |the )?(?:appointments|consultas|turnos|citas|agendamentos) (?:for|of|from|d[aeo]s?|del) (?!(?:minha|meu|my|mi|mim|me)\b)/i;
+
+const withoutAuthority = (scene: Scene): Scene =>
+  AUTHORITY.test(scene.text)
+    ? { ...scene, intent: 'prompt_injection', intents: ['prompt_injection'] }
+    : scene;
+
+/** What is under way first, then what is new; the other half of a message is answered beside it or remembered. */
+function spoken(read: Scene): BotDecision {
+  const scene = withoutAuthority(examInstead(read));
+  const put = sceneOfLater(scene);
+  if (put !== null) return spoken(put);
+  const decision =
+    optOutDecision(scene) ??
+    requestAnswer(scene) ??
+    agendaDecision(agendaFirst(scene)) ??
+    withOpenQuestion(scene, withRequestQuestion(scene, answerFor(scene)));
+  return withSubject(scene, withLater(scene, withAsides(scene, decision)));
 }

@@ -17,10 +17,14 @@ export interface Reading {
   readonly urgency: Urgency;
 }
 
-/** Reads a text: emergencies first, then what it wants. `language` is the language of the conversation so far. */
-export function readText(text: string, language: Locale | null): Reading {
+/**
+ * Reads a text: emergencies first, then what it wants. `language` is the language of the conversation so far.
+ *
+ * @param isUnderWay the patient has already written in that language
+ */
+export function readText(text: string, language: Locale | null, isUnderWay = false): Reading {
   const hits = redFlags(text);
-  const { locale } = detectLanguage(text, language);
+  const { locale } = detectLanguage(text, language, undefined, isUnderWay);
   if (hits.length > 0) {
     return {
       language: locale,

@@ -3,6 +3,8 @@ import type { Channel } from '#workflows/domain/channel.ts';
 import type { Locale } from '#workflows/domain/locale.ts';
 import type { MessageKind, OutboundContent } from '#workflows/domain/message.ts';
 import type { AgendaAct, AgendaDialogue, AgendaView, SlotWish } from './agenda/view.ts';
+import type { Intent } from './nlu/intents.ts';
+import type { ConsentState, Purpose } from '#workflows/domain/consent.ts';
 import type { ClinicFacts } from './facts.ts';
 
 /** One patient message as the bot sees it. */
@@ -30,6 +32,22 @@ export interface BotState {
   readonly misunderstoodCount: number;
   /** A dialogue about the agenda that is under way. */
   readonly dialogue?: AgendaDialogue | null;
+  /** A request for a person whose particulars are being asked. */
+  readonly request?: {
+    readonly kind: Intent;
+    /** ISO instant of its last turn. */
+    readonly at: string;
+    /** What is known by field, in the patient's own words, identifiers masked. */
+    readonly fields: Readonly<Record<string, string>>;
+    readonly asked: string | null;
+    /** The words it began with. */
+    readonly text: string;
+    readonly urgency: Urgency;
+  } | null;
+  /** The other thing a message wanted, put off until the first is done. */
+  readonly later?: { readonly intent: Intent; readonly text: string } | null;
+  /** Names of the clinic's that the talk was last about: "and how much is it?" is about these. */
+  readonly subject?: string | null;
 }
 
 /** State of a conversation the bot has not spoken in yet. */
@@ -82,6 +100,8 @@ export interface BotDecision {
   readonly lookUp?: SlotWish;
   /** What the agenda must do for the decision to hold; if it refuses, the turn is decided again. */
   readonly act?: AgendaAct;
+  /** What the patient has said about being written to; kept with the decision. */
+  readonly consent?: { readonly state: ConsentState; readonly purposes: readonly Purpose[] };
   /** Present exactly when `action` is `handoff` or `emergency`. */
   readonly handoff: {
     readonly reason: HandoffReason;

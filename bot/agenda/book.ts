@@ -63,6 +63,29 @@ function askYes(context: AgendaContext, whom: ForWhom): BotDecision {
   });
 }
 
+/** A plan that the professional does not take: those who do are offered instead, or another plan is asked for. */
+function insurerChange(context: AgendaContext): BotDecision | null {
+  const { scene, dialogue } = context;
+  const { wish } = dialogue;
+  const { professionals, insurers } = scene.turn.facts;
+  const insurer = insurers.find(({ id }) => id === wish.insurerId);
+  const inField = professionals.filter(({ specialtyIds }) => specialtyIds.includes(wish.specialtyId ?? ''));
+  const asked = professionals.find(({ id }) => id === wish.professionalId);
+  if (insurer === undefined || inField.length === 0) return null;
+  const takers = inField.filter(({ insurerIds }) => insurerIds.includes(insurer.id));
+  const isRefused = asked !== undefined && !asked.insurerIds.includes(insurer.id);
+  if (takers.length > 0 && !isRefused) return null;
+  const specialty = scene.turn.facts.specialties.find(({ id }) => id === wish.specialtyId);
+  const no = isRefused
+    ? scene.say.insurerDoctorNo(asked.name, insurer.name)
+    : scene.say.insurerNobody(insurer.name, specialty?.name[scene.language] ?? '');
+  if (takers.length === 0)
+    return askInsurer(saying(withDialogue(context, { wish: { ...wish, insurerId: null } }), no));
+  const names = takers.map(({ name }) => name).join(', ');
+  const other = withDialogue(context, { wish: { ...wish, professionalId: null }, chosen: null });
+  return proceed(saying(other, no, scene.say.insurerAcceptedBy(insurer.name, names)));
+}
+
 /** Asks for the next thing that is missing, or for the yes. */
 export function proceed(context: AgendaContext): BotDecision {
   const { dialogue, view, scene, words } = context;
@@ -79,6 +102,8 @@ export function proceed(context: AgendaContext): BotDecision {
     if (view.lastInsurerId === null) return askInsurer(context);
     return proceed(withDialogue(context, { wish: { ...wish, insurerId: view.lastInsurerId } }));
   }
+  const change = insurerChange(context);
+  if (change !== null) return change;
   if (dialogue.chosen === null) return offerTimes(context);
   const whom = forWhom(context);
   return whom === null ? askPerson(context) : askYes(context, whom);

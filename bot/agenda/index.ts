@@ -9,10 +9,13 @@
  * To add a dialogue: its kind in `view.ts`, how it proceeds and how its questions are answered in a file of its own, a
  * line in each record below, its sentences in `locales/`.
  */
-import { reply } from '../decision.ts';
+import { handOff, reply } from '../decision.ts';
 import type { Scene } from '../decision.ts';
 import type { Intent } from '../nlu/intents.ts';
 import { isForSomeoneElse } from '../nlu/people.ts';
+import { foldText } from '../safety/normalise.ts';
+import { meansVisit } from '../requests/opt-out.ts';
+import { REQUEST_SENTENCES } from '../requests/locales/index.ts';
 import type { BotDecision } from '../turn.ts';
 import { readBirthDate } from './birth-date.ts';
 import { BOOKING_ANSWERS, proceed } from './book.ts';
@@ -94,19 +97,24 @@ function begun(scene: Scene, view: AgendaView, kind: Kind): AgendaContext {
   });
 }
 
-/** Dates in "cancel the one of Thursday" name the appointment, not a wish. */
+/** Dates in "cancel the one of Thursday" name the appointment; in "move it to Friday" they are the wish. */
 const begin = (scene: Scene, view: AgendaView, kind: Kind): BotDecision => {
   const context = begun(scene, view, kind);
   if (kind === 'book') return proceed(context);
-  return PROCEED[kind](
-    withDialogue(context, { wish: { ...ANY_WISH, timeOfDay: context.dialogue.wish.timeOfDay } }),
-  );
+  const { timeOfDay, fromOn, untilOn } = context.dialogue.wish;
+  const isOldDate = view.appointments.some(({ onDate }) => fromOn === onDate && untilOn === onDate);
+  const dates = kind === 'reschedule' && !isOldDate ? { fromOn, untilOn } : {};
+  return PROCEED[kind](withDialogue(context, { wish: { ...ANY_WISH, timeOfDay, ...dates } }));
 };
 
 /** What is coming, in words. */
 function told(scene: Scene, view: AgendaView): BotDecision {
   const words = AGENDA_SENTENCES[scene.language];
-  if (view.appointments.length === 0) return reply(scene, 'agenda.check.none', [words.noAppointments]);
+  if (view.appointments.length === 0)
+    return handOff(scene, 'not_available_yet', 'agenda.check.none', [
+      words.noAppointments,
+      words.noAppointmentsPerson,
+    ]);
   const lines = view.appointments.map((one) => {
     const line = appointmentInWords(one, scene.language, scene.turn.facts);
     return one.status === 'confirmed' ? `${line} (${words.confirmedMark})` : line;
@@ -167,20 +175,70 @@ function answerTo(context: AgendaContext): BotDecision | null {
   return ANSWERS[kind][asked]?.(withDialogue(context, { missCount: 0 })) ?? null;
 }
 
+/** From here on the bot is sure enough of an intent to leave an open question for it. */
+const SURE = 0.6;
+const isSure = ({ confidence }: Scene): boolean => confidence >= SURE;
+
+/** Something that a person will do: remembered, and come back to when this is done. */
+function putOff(context: AgendaContext): BotDecision {
+  const { scene } = context;
+  const again = askAgain(saying(context, REQUEST_SENTENCES[scene.language].noted));
+  const later = { intent: scene.intent, text: scene.text };
+  return { ...again, state: { ...again.state, later } };
+}
+
 /** A message that answers nothing: another wish, something else in between, or not understood. */
 function turnAway(context: AgendaContext): BotDecision | null {
   const { scene, view, dialogue } = context;
-  if (LEAVES.has(scene.intent) || ASIDES.has(scene.intent)) return null;
+  if (LEAVES.has(scene.intent) && isSure(scene)) return putOff(context);
+  if (ASIDES.has(scene.intent)) return null;
   const other = KIND_OF[scene.intent];
-  if (other !== undefined && other !== dialogue.kind) return begin(scene, view, other);
+  if (other !== undefined && other !== dialogue.kind && isSure(scene)) return begin(scene, view, other);
   return scene.intent === 'check_appointment' ? told(scene, view) : missed(context);
 }
 
 function goOn(scene: Scene, view: AgendaView, dialogue: AgendaDialogue): BotDecision | null {
   const context = contextOf(scene, view, dialogue);
   if (view.refusal !== null) return afterRefusal(context, view.refusal);
-  if (LEAVES_AT_ONCE.has(scene.intent) && !statesPerson(context)) return null;
+  if (LEAVES_AT_ONCE.has(scene.intent) && isSure(scene) && !statesPerson(context)) return null;
   return answerTo(context) ?? turnAway(context);
+}
+
+const LATE =
+  /\b(?:(?:to|tou|estou|vou chegar|estoy|voy) (?:uns? |un poco |um pouco |meio )?(?:atrasad[ao]|retrasad[ao]|tarde)|atrasei|vou atrasar|me atras\w+|atraso de|chego uns|llego tarde|running late|be late|late for|stuck in traffic|preso no transito|presa no transito)\b/;
+const ASKS_RULE =
+  /\b(?:pago|paga|pagar|cobra\w*|multa|taxa|prazo|regra|politica|custo|charged?|fee|policy|cobran|costo|plazo|de graca|sem custo)\b/;
+
+/** Questions about the rules of the agenda, which the clinic's own words answer; somebody who is late needs a person. */
+function ruleAsked(scene: Scene): BotDecision | null {
+  const { turn, text, language } = scene;
+  const folded = foldText(text);
+  const answerOf = (id: string): string[] =>
+    turn.facts.faq.filter((item) => item.id === id).map(({ answer }) => answer[language]);
+  if ((scene.intent === 'reschedule' || scene.intent === 'check_appointment') && LATE.test(folded))
+    return handOff(scene, 'not_available_yet', 'agenda.late', answerOf('late'));
+  const asksRule = scene.intent === 'cancel' && text.includes('?') && ASKS_RULE.test(folded);
+  const answer = asksRule ? answerOf('cancellation') : [];
+  return answer.length === 0 ? null : reply(scene, 'faq.cancellation', answer);
+}
+
+function kindWanted(scene: Scene): Kind | undefined {
+  const tap = tapped(scene.turn.messages, 'agenda');
+  if (tap === 'book' || tap === 'cancel') return tap;
+  return meansVisit(scene) ? 'cancel' : KIND_OF[scene.intent];
+}
+
+/** Answers to a question that was asked too long ago: the same wish again, with times that are free now. */
+const ANSWERS_ONLY: ReadonlySet<Intent> = new Set(['affirm', 'choose_option', 'provide_info']);
+
+function takenUp(scene: Scene, view: AgendaView): BotDecision | null {
+  const old = scene.turn.state.dialogue ?? null;
+  if (old?.kind !== 'book' || !ANSWERS_ONLY.has(scene.intent)) return null;
+  const today = scene.turn.now.slice(0, 10);
+  const isPast = old.wish.fromOn !== null && old.wish.fromOn < today;
+  const wish = isPast ? { ...old.wish, fromOn: null, untilOn: null } : old.wish;
+  const stated = withStated(wish, scene.text, scene.turn.now, scene.turn.facts);
+  return proceed(contextOf(scene, view, { ...old, wish: stated, offered: [], chosen: null, missCount: 0 }));
 }
 
 /** What a dialogue about the agenda makes of a turn; null when it is about something else. */
@@ -189,9 +247,12 @@ export function agendaDecision(scene: Scene): BotDecision | null {
   if (view === null) return null;
   const dialogue = openDialogue(scene);
   if (dialogue !== null) return goOn(scene, view, dialogue);
-  if (scene.intent === 'check_appointment') return told(scene, view);
-  const kind = tapped(scene.turn.messages, 'agenda') === 'book' ? 'book' : KIND_OF[scene.intent];
-  return kind === undefined ? null : begin(scene, view, kind);
+  const rule = ruleAsked(scene);
+  if (rule !== null) return rule;
+  if (scene.intent === 'check_appointment' && !meansVisit(scene)) return told(scene, view);
+  const kind = kindWanted(scene);
+  if (kind !== undefined) return begin(scene, view, kind);
+  return takenUp(scene, view);
 }
 
 /** After an answer to something else, the question that is still open. */

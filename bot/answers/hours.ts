@@ -70,6 +70,9 @@ const TOPICS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+const ASKS_WHERE =
+  /endereco|direccion|address|\bonde\b|donde|\bwhere\b|como cheg|como lleg|get there|mapa|ubicaci|localiza/;
+
 const HOURS =
   /hor[aá]|abre|abri|fecha|cierra|funcion|open|clos|atend|atien|hours|emend|feriad|holiday|hoje|amanha|sabad|doming|saturday|sunday/;
 
@@ -80,7 +83,8 @@ export const answerPlace: Answerer = (question): Answer | null => {
   if (days.length > 0 && HOURS.test(folded)) {
     const units = unitsNamed(question.text, question.facts);
     const lines = days.flatMap((day) => units.map((unit) => dayLine(unit, day, question)));
-    return { text: lines.join('\n'), rule: 'hours.on_day' };
+    const place = ASKS_WHERE.test(folded) ? faqAnswer('address', question) : null;
+    return { text: [lines.join('\n'), ...(place ? [place.text] : [])].join('\n\n'), rule: 'hours.on_day' };
   }
   const topic = TOPICS.find(([pattern]) => pattern.test(folded))?.[1];
   if (topic !== undefined) {

@@ -24,7 +24,8 @@ export const en = {
     'I received what you sent. I do not assess pictures or files: a person from the team will look.',
   handoffNoBot: 'All right, I will leave you with a person from the team.',
   handoffNotUnderstood: 'I could not understand, so I am calling a person from the team.',
-  handoffComplaint: 'I am sorry this happened. I am passing what you told us to a person from the team.',
+  handoffComplaint: (ombudsman) =>
+    `I am sorry this happened. I am passing what you told us to a person from the team. If you prefer our ombudsman (ouvidoria), write to ${ombudsman}.`,
   handoffSymptom:
     'Thank you for telling us. I do not assess symptoms, so I am passing what you wrote to our nurses.',
   ifWorse: (ambulance) =>

@@ -23,7 +23,8 @@ export const es = {
   handoffMedia: 'Recibí lo que envió. No evalúo imágenes ni archivos: una persona del equipo lo va a ver.',
   handoffNoBot: 'De acuerdo, le dejo con una persona del equipo.',
   handoffNotUnderstood: 'No logré entender, así que llamo a una persona del equipo.',
-  handoffComplaint: 'Lamento que haya pasado esto. Le paso lo que contó a una persona del equipo.',
+  handoffComplaint: (ombudsman) =>
+    `Lamento que haya pasado esto. Le paso lo que contó a una persona del equipo. Si prefiere la defensoría (ouvidoria), escriba a ${ombudsman}.`,
   handoffSymptom:
     'Gracias por contarlo. No evalúo síntomas, así que paso lo que escribió a nuestra enfermería.',
   ifWorse: (ambulance) =>

@@ -26,8 +26,8 @@ export const ptBR = {
   handoffMedia: 'Recebi o que você mandou. Eu não avalio imagens nem arquivos: uma pessoa da equipe vai ver.',
   handoffNoBot: 'Certo, vou deixar você com uma pessoa da equipe.',
   handoffNotUnderstood: 'Não consegui entender, então vou chamar uma pessoa da equipe.',
-  handoffComplaint:
-    'Sinto muito que isso tenha acontecido. Vou passar o que você contou para uma pessoa da equipe.',
+  handoffComplaint: (ombudsman: string): string =>
+    `Sinto muito que isso tenha acontecido. Vou passar o que você contou para uma pessoa da equipe. Se preferir a ouvidoria, escreva para ${ombudsman}.`,
   handoffSymptom:
     'Obrigada por contar. Eu não avalio sintomas, então vou passar o que você escreveu para a nossa enfermagem.',
   ifWorse: (ambulance: string): string =>

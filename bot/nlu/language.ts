@@ -74,6 +74,16 @@ export interface LanguageGuess {
 /** A lead smaller than this does not change the language of a conversation. */
 const FALLBACK_LEAD = 1.5;
 
+/** A name, a plan or a day is no change of language: a short message must speak much more clearly. */
+const SHORT_LEAD = 3.2;
+const SHORT_WORDS = 4;
+
+const isShort = (text: string): boolean => (text.match(/[\p{L}']+/gu) ?? []).length <= SHORT_WORDS;
+
+/** Whether a lead is too small to leave the language of the conversation. */
+const isHeld = (text: string, lead: number, isUnderWay: boolean): boolean =>
+  lead < (isUnderWay && isShort(text) ? SHORT_LEAD : FALLBACK_LEAD);
+
 /** Words that two languages share weigh half of those only one has. */
 const weightOf = (word: string, locale: Locale): number => {
   if (!OWN_WORDS[locale].has(word)) return 0;
@@ -103,26 +113,31 @@ const readLetters: LetterReader = (text) => classify(stored, languageVector(text
 /** How much the letters weigh beside the words that only one language has. */
 const LETTER_WEIGHT = 2.5;
 
+function withLetters(scores: Record<Locale, number>, guesses: readonly Guess[]): Record<Locale, number> {
+  for (const { label, probability } of guesses)
+    if (isLocale(label)) scores[label] += LETTER_WEIGHT * probability;
+  return scores;
+}
+
 /**
  * The language of a message. Short ones say little: `fallback` (the language of the conversation so far) wins
  * unless words and letters together speak clearly for another.
+ *
+ * @param isUnderWay the patient has already written in the fallback: then a name or a plan is not enough to leave it
  */
 export function detectLanguage(
   text: string,
   fallback: Locale | null,
   letters: LetterReader = readLetters,
+  isUnderWay = false,
 ): LanguageGuess {
-  const scores = evidence(text);
-  if (/\p{L}/u.test(text)) {
-    for (const { label, probability } of letters(text)) {
-      if (isLocale(label)) scores[label] += LETTER_WEIGHT * probability;
-    }
-  }
+  const scores = withLetters(evidence(text), /\p{L}/u.test(text) ? letters(text) : []);
   const ranked = (Object.entries(scores) as [Locale, number][]).sort((left, right) => right[1] - left[1]);
   const [best, second] = ranked;
   const total = ranked.reduce((sum, [, score]) => sum + score, 0);
   if (best === undefined || total === 0) return { locale: fallback ?? DEFAULT_LOCALE, confidence: 0 };
   const lead = best[1] - (second?.[1] ?? 0);
   const confidence = lead / (total + 1);
-  return { locale: fallback !== null && lead < FALLBACK_LEAD ? fallback : best[0], confidence };
+  const kept = isHeld(text, lead, isUnderWay) ? fallback : null;
+  return { locale: kept ?? best[0], confidence };
 }

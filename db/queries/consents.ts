@@ -33,6 +33,23 @@ export async function recordConsent(knex: Knex, consent: NewConsent): Promise<vo
   await knex('channelConsents').insert({ channel, address, purpose, state, source, staffId });
 }
 
+/** What a person said in a conversation about being written to, for the address they said it from. */
+export async function recordConversationConsent(
+  knex: Knex,
+  conversationId: string,
+  { state, purposes }: { readonly state: ConsentState; readonly purposes: readonly ConsentPurpose[] },
+): Promise<void> {
+  await knex.raw(
+    `insert into channel_consents (channel, address, purpose, state, source)
+     select c.channel, i.external_id, p.purpose, ?, 'keyword'
+     from conversations c
+     join channel_identities i on i.id = c.channel_identity_id
+     cross join unnest(?::text[]) as p (purpose)
+     where c.id = ?`,
+    [state, [...purposes], conversationId],
+  );
+}
+
 /** A consent that came with a message, for every address of its sender. */
 export interface ConsentRow {
   readonly channel: string;

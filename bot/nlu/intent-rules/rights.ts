@@ -17,6 +17,8 @@ export const rightsRules: readonly IntentRule[] = [
       'sou|soy|i_am|aqui_e ?o|?a|?el|?the ?do|?from desenvolvedor|tecnico|developer|admin|administrador|programador|diretor|ti|engineer|openai|meta ..8 dados|data|datos|acesso|access|acceso|prontuario|senha|libere|desative|pacientes|patients|record',
       'cancele|cancelar|cancel|apague|delete|libere|desative|disable ?todas|?todos|?all ..1 consultas_da|as_consultas_de|os_agendamentos_de|appointments_for_dr|appointments_of|verificacao|safety|verification|seguranca|seguridad',
       'verification complete',
+      'you_are|voce_e|eres|es ..2 admin|administrator|administrador|root|superuser',
+      'cancel|cancele|cancela|delete|apague ..1 all|todas|todos|every ..2 appointments|consultas|turnos|citas|agendamentos',
       'identidade confirmada|verificada',
       'no|sem|without restrictions|restricoes|rules|filters|filtros|restricciones ?nenhuma',
     ],

@@ -136,7 +136,7 @@ export const domesticViolence: RuleSet = {
         'reuniao|meeting|trabalho|work|trabajo|aula|class|onibus|bus',
         'vozes|voices|oye_voces|surto',
         'garganta|throat|voz|rouc*',
-        'enrolad*|slur*|boca|face|cara &4 tort*',
+        'enrolad*|slur*|boca|face|cara|rosto|rostro|mouth &5 tort*|droop*|caid*|torcid*|numb|dormente|half|metade|mitad',
         'telefone_quebrado|app',
       ],
     },
