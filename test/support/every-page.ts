@@ -139,6 +139,43 @@ const PAGES: readonly ShownPage[] = [
       return page;
     },
   },
+  {
+    name: 'agenda',
+    role: 'attendant',
+    open: async (person) => {
+      const page = await staffPage(person, '/agenda');
+      await page.locator('[data-cell], .card').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'reminders',
+    role: 'manager',
+    open: async (person) => {
+      const page = await staffPage(person, '/reminders');
+      await page.locator('[data-entry]').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'settings-professional',
+    role: 'manager',
+    open: async (person) => {
+      const page = await staffPage(person, '/settings/catalogue/professionals');
+      await page.locator('section.list li button').first().click();
+      await page.locator('h3').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'settings-hours',
+    role: 'manager',
+    open: async (person) => {
+      const page = await staffPage(person, '/settings/hours');
+      await page.locator('.stretch').first().waitFor();
+      return page;
+    },
+  },
   { name: 'settings', role: 'manager', open: (person) => staffPage(person, '/settings') },
   { name: 'settings-health', role: 'operator', open: (person) => staffPage(person, '/settings') },
 ];

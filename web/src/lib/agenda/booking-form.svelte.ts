@@ -28,6 +28,8 @@ export const ANY = '';
 /** What somebody fills in to book or to move a visit, and what follows from it. */
 export class BookingForm {
   patient = $state.raw<BookingStart['patient']>(null);
+  /** Relative of the patient whom the visit is for; none: the patient. Who asked is then the one who is told. */
+  relativeId = $state(ANY);
   professionalId = $state(ANY);
   specialtyId = $state(ANY);
   visitTypeId = $state(ANY);
@@ -80,6 +82,11 @@ export class BookingForm {
   #firstSpecialty(): string {
     const own = this.#catalogue.professional(this.professionalId)?.specialtyIds[0];
     return own ?? this.#catalogue.all.specialties.find(({ isActive }) => isActive)?.id ?? ANY;
+  }
+
+  /** Who comes: the patient, or the relative they ask for. */
+  get visitorId(): string {
+    return this.relativeId === ANY ? (this.patient?.id ?? ANY) : this.relativeId;
   }
 
   /** Whom one may ask for: in the specialty and the unit. */
@@ -159,7 +166,7 @@ export class BookingForm {
       unitId: this.unitId,
       insurerId: this.insurerId,
       mode: this.mode,
-      patientId: this.patient?.id ?? ANY,
+      patientId: this.visitorId,
     };
     const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== ANY));
     return { visitTypeId: this.visitTypeId, specialtyId: this.specialtyId, from, to, ...given };
@@ -213,7 +220,8 @@ export class BookingForm {
     const answer = await call('POST /appointments', {
       body: {
         ...this.#visit(),
-        patientId: this.patient?.id ?? '',
+        patientId: this.visitorId,
+        contactPatientId: this.relativeId === ANY ? null : (this.patient?.id ?? null),
         specialtyId: this.specialtyId,
         conversationId,
       },

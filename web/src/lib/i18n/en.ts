@@ -1,5 +1,6 @@
 import type { Catalogue } from './index.ts';
 import { agenda } from './en/agenda.ts';
+import { catalogue } from './en/catalogue.ts';
 import { composer } from './en/composer.ts';
 import { errors } from './en/errors.ts';
 import { feed } from './en/feed.ts';
@@ -29,5 +30,6 @@ export const en: Catalogue = {
   ...patient,
   ...overview,
   ...settings,
+  ...catalogue,
   ...reminders,
 };

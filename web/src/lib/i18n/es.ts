@@ -1,5 +1,6 @@
 import type { Catalogue } from './index.ts';
 import { agenda } from './es/agenda.ts';
+import { catalogue } from './es/catalogue.ts';
 import { composer } from './es/composer.ts';
 import { errors } from './es/errors.ts';
 import { feed } from './es/feed.ts';
@@ -29,5 +30,6 @@ export const es: Catalogue = {
   ...patient,
   ...overview,
   ...settings,
+  ...catalogue,
   ...reminders,
 };

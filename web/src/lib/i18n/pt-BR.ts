@@ -1,4 +1,5 @@
 import { agenda } from './pt-BR/agenda.ts';
+import { catalogue } from './pt-BR/catalogue.ts';
 import { composer } from './pt-BR/composer.ts';
 import { errors } from './pt-BR/errors.ts';
 import { feed } from './pt-BR/feed.ts';
@@ -28,5 +29,6 @@ export const ptBR = {
   ...patient,
   ...overview,
   ...settings,
+  ...catalogue,
   ...reminders,
 } as const;
