@@ -144,7 +144,7 @@ const PAGES: readonly ShownPage[] = [
     role: 'attendant',
     open: async (person) => {
       const page = await staffPage(person, '/agenda');
-      await page.locator('[data-cell], .card').first().waitFor();
+      await page.locator('[data-cell], ol > li').filter({ visible: true }).first().waitFor();
       return page;
     },
   },

@@ -15,8 +15,8 @@ export interface CatalogueListSpec {
   readonly fields: readonly FieldSpec[];
   /** What a new item is until somebody says otherwise. */
   readonly empty: ItemValues;
-  add(id: string, values: ItemValues): Promise<unknown>;
-  change(id: string, changes: ItemValues): Promise<unknown>;
+  readonly add: (id: string, values: ItemValues) => Promise<unknown>;
+  readonly change: (id: string, changes: ItemValues) => Promise<unknown>;
 }
 
 const NAMES = { 'pt-BR': '', es: '', en: '' };
@@ -34,6 +34,10 @@ const COMMON = { position: 100, isActive: true };
 type Body<Key extends 'units' | 'rooms' | 'specialties' | 'visit-types' | 'insurers' | 'professionals'> =
   Input<`POST /catalogue/${Key}`>['body'];
 
+type Add = CatalogueListSpec['add'];
+type Change = CatalogueListSpec['change'];
+const storing = (add: Add, change: Change): { add: Add; change: Change } => ({ add, change });
+
 /** Every list. */
 export const LISTS: Readonly<Record<ListKey, CatalogueListSpec>> = {
   units: {
@@ -44,14 +48,18 @@ export const LISTS: Readonly<Record<ListKey, CatalogueListSpec>> = {
       ...LAST,
     ],
     empty: { name: '', timeZone: 'America/Sao_Paulo', openingHours: null, ...COMMON },
-    add: (id, values) => call('POST /catalogue/units', { body: { id, ...values } as Body<'units'> }),
-    change: (id, body) => call('PATCH /catalogue/units/:id', { params: { id }, body }),
+    ...storing(
+      (id, values) => call('POST /catalogue/units', { body: { id, ...values } as Body<'units'> }),
+      (id, body) => call('PATCH /catalogue/units/:id', { params: { id }, body }),
+    ),
   },
   rooms: {
     fields: [{ key: 'name', kind: 'text' }, { key: 'unitId', kind: 'unit' }, ...LAST],
     empty: { name: '', unitId: '', ...COMMON },
-    add: (id, values) => call('POST /catalogue/rooms', { body: { id, ...values } as Body<'rooms'> }),
-    change: (id, body) => call('PATCH /catalogue/rooms/:id', { params: { id }, body }),
+    ...storing(
+      (id, values) => call('POST /catalogue/rooms', { body: { id, ...values } as Body<'rooms'> }),
+      (id, body) => call('PATCH /catalogue/rooms/:id', { params: { id }, body }),
+    ),
   },
   professionals: {
     fields: [
@@ -82,16 +90,19 @@ export const LISTS: Readonly<Record<ListKey, CatalogueListSpec>> = {
       encaixePerShift: null,
       ...COMMON,
     },
-    add: (id, values) =>
-      call('POST /catalogue/professionals', { body: { id, ...values } as Body<'professionals'> }),
-    change: (id, body) => call('PATCH /catalogue/professionals/:id', { params: { id }, body }),
+    ...storing(
+      (id, values) =>
+        call('POST /catalogue/professionals', { body: { id, ...values } as Body<'professionals'> }),
+      (id, body) => call('PATCH /catalogue/professionals/:id', { params: { id }, body }),
+    ),
   },
   specialties: {
     fields: [{ key: 'name', kind: 'names' }, ...AGES, ...LAST],
     empty: { name: NAMES, minAgeYears: 0, maxAgeYears: null, ...COMMON },
-    add: (id, values) =>
-      call('POST /catalogue/specialties', { body: { id, ...values } as Body<'specialties'> }),
-    change: (id, body) => call('PATCH /catalogue/specialties/:id', { params: { id }, body }),
+    ...storing(
+      (id, values) => call('POST /catalogue/specialties', { body: { id, ...values } as Body<'specialties'> }),
+      (id, body) => call('PATCH /catalogue/specialties/:id', { params: { id }, body }),
+    ),
   },
   visitTypes: {
     fields: [
@@ -119,9 +130,10 @@ export const LISTS: Readonly<Record<ListKey, CatalogueListSpec>> = {
       isBookableByPatient: true,
       ...COMMON,
     },
-    add: (id, values) =>
-      call('POST /catalogue/visit-types', { body: { id, ...values } as Body<'visit-types'> }),
-    change: (id, body) => call('PATCH /catalogue/visit-types/:id', { params: { id }, body }),
+    ...storing(
+      (id, values) => call('POST /catalogue/visit-types', { body: { id, ...values } as Body<'visit-types'> }),
+      (id, body) => call('PATCH /catalogue/visit-types/:id', { params: { id }, body }),
+    ),
   },
   insurers: {
     fields: [
@@ -131,8 +143,10 @@ export const LISTS: Readonly<Record<ListKey, CatalogueListSpec>> = {
       ...LAST,
     ],
     empty: { name: '', isSelfPay: false, isAccepted: true, ...COMMON },
-    add: (id, values) => call('POST /catalogue/insurers', { body: { id, ...values } as Body<'insurers'> }),
-    change: (id, body) => call('PATCH /catalogue/insurers/:id', { params: { id }, body }),
+    ...storing(
+      (id, values) => call('POST /catalogue/insurers', { body: { id, ...values } as Body<'insurers'> }),
+      (id, body) => call('PATCH /catalogue/insurers/:id', { params: { id }, body }),
+    ),
   },
 };
 
