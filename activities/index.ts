@@ -6,6 +6,8 @@
  * gives ids, enums and instants only, and may be done twice: what it did is in the database. To add one: a
  * `…Activities` interface with its factory in a file, one line below, one name in `workflows/activities.ts`.
  */
+import { agendaChangeActivities } from './agenda-changes/advance.ts';
+import type { AgendaChangeActivities } from './agenda-changes/advance.ts';
 import { clockActivities } from './clocks.ts';
 import type { ClockActivities } from './clocks.ts';
 import { moveActivities } from './conversations.ts';
@@ -13,6 +15,8 @@ import type { MoveActivities } from './conversations.ts';
 import { deliveryActivities } from './delivery.ts';
 import type { DeliveryActivities } from './delivery.ts';
 import type { Deps } from './deps.ts';
+import { examActivities } from './exams/tell.ts';
+import type { ExamActivities } from './exams/tell.ts';
 import { withFailures } from './failures.ts';
 import { appointmentActivities } from './reminders/tend.ts';
 import type { AppointmentActivities } from './reminders/tend.ts';
@@ -27,6 +31,8 @@ export type Activities = TurnActivities &
   MoveActivities &
   DeliveryActivities &
   AppointmentActivities &
+  AgendaChangeActivities &
+  ExamActivities &
   SlotOfferActivities;
 
 /** The activities over their dependencies. Errors leave them as codes. */
@@ -38,6 +44,8 @@ export function createActivities(deps: Deps): Activities {
       ...moveActivities(deps),
       ...deliveryActivities(deps),
       ...appointmentActivities(deps),
+      ...agendaChangeActivities(deps),
+      ...examActivities(deps),
       ...slotOfferActivities(deps),
     },
     deps.log,

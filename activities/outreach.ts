@@ -23,6 +23,8 @@ export interface Letter {
   readonly until: Date;
   /** Hours in which messages leave. */
   readonly hours: AllowedHours;
+  /** Channels that may carry it, in their order; all of them where nothing is said. */
+  readonly by?: readonly NoticeChannel[];
   /** State of the template that carries it where free words may not be sent. */
   readonly template: TemplateState;
   /** Words for a channel; null when a template cannot be filled in. */
@@ -34,9 +36,10 @@ export function wayTo(
   contact: Contact,
   template: TemplateState,
   now: Date,
+  by: readonly NoticeChannel[] = NOTICE_CHANNELS,
 ): { readonly channel: NoticeChannel; readonly way: Way } | null {
   // A `summary` is a notice like these: about something the patient asked for.
-  const step = { kind: 'summary', channels: NOTICE_CHANNELS } as const;
+  const step = { kind: 'summary', channels: by } as const;
   const reach = { channels: contact.channels, templates: { summary: template } };
   for (const { channel, way } of channelChain(step, reach, now.getTime()))
     if (way !== null) return { channel, way };
@@ -54,7 +57,7 @@ export async function writeLetter(
   letter: Letter,
 ): Promise<string | null> {
   const { contact, contactId, kind, businessKey, until, hours } = letter;
-  const found = wayTo(contact, letter.template, now());
+  const found = wayTo(contact, letter.template, now(), letter.by);
   const target = found && contact.targets[found.channel];
   const content = found && letter.write(found.channel, found.way);
   if (!found || !target || !content) return null;

@@ -1,12 +1,16 @@
 import type { Client } from '@temporalio/client';
 import type { Log } from '#log';
+import { AGENDA_CHANGE_WORKFLOW, agendaChangeWorkflowId } from '#workflows/agenda-change.contract.ts';
 import { TASK_QUEUE } from '#workflows/conversation.contract.ts';
+import { EXAM_READY_WORKFLOW, examReadyWorkflowId } from '#workflows/exam-ready.contract.ts';
 import { LOOKED_AFTER_NUDGE } from '#workflows/looked-after.contract.ts';
 import type { LookedAfterInput } from '#workflows/looked-after.contract.ts';
 import { SLOT_OFFER_WORKFLOW, slotOfferWorkflowId } from '#workflows/slot-offer.contract.ts';
 
 /** Workflows that look after one row each: their name, and the id of the one that looks after a row. */
 const PROCESSES = {
+  agendaChange: { name: AGENDA_CHANGE_WORKFLOW, idOf: agendaChangeWorkflowId },
+  examReady: { name: EXAM_READY_WORKFLOW, idOf: examReadyWorkflowId },
   slotOffer: { name: SLOT_OFFER_WORKFLOW, idOf: slotOfferWorkflowId },
 } as const satisfies Record<string, { readonly name: string; readonly idOf: (id: string) => string }>;
 

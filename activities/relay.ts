@@ -7,6 +7,7 @@ import {
   relayUndispatched,
   type LeftBehind,
 } from '#db/queries/relay.ts';
+import { changeSearch, examSearch } from './due-search.ts';
 import { lookUpUnknown } from './delivery-lookup.ts';
 import { fetchPendingMedia, type MediaDeps } from './media-fetcher.ts';
 import type { AppointmentNudger, Nudger } from './nudger.ts';
@@ -125,6 +126,8 @@ const createLoops = (): readonly Loop[] => [
     },
   },
   { name: 'appointments', everyMs: 1_000, run: untendedSearch() },
+  { name: 'changes', everyMs: 1_000, run: changeSearch() },
+  { name: 'exams', everyMs: 2_000, run: examSearch() },
   { name: 'freed', everyMs: 1_000, run: freedSearch() },
   // Nobody may book what is held, and pages show until when: once it is over, both should know within moments.
   {

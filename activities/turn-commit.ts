@@ -115,28 +115,29 @@ export async function sayAsBot(
  *
  * Otherwise a person has taken it meanwhile, or the turn was done before: not a word of the decision leaves.
  *
- * @param act what must happen in the agenda for the words to be true; what it throws undoes everything
+ * @param act what must happen in the agenda for the words to be true; what it throws undoes everything. Where the words
+ *   depend on what came of it, it answers what is said instead
  */
 export async function commitDecision(
   deps: Deps,
   row: TurnRow,
   decision: BotDecision,
   clinic: Clinic,
-  act: (trx: Knex.Transaction) => Promise<void> = () => Promise.resolve(),
+  act: (trx: Knex.Transaction) => Promise<BotDecision | undefined> = () => Promise.resolve(undefined),
 ): Promise<CommitOutcome> {
   const now = deps.now();
   const toSeq = lastSeqOf(row);
-  const contents = decision.messages.flatMap((content) => deps.channels[row.channel].adapt(content));
   const isCommitted = await deps.knex.transaction(async (trx) => {
     if (!(await changeConversation(trx, expectedOf(row), changesOf(row, decision, clinic, now))))
       return false;
-    await act(trx);
+    const said = (await act(trx)) ?? decision;
+    const contents = said.messages.flatMap((content) => deps.channels[row.channel].adapt(content));
     await sayAsBot(trx, row, contents);
     if (row.stage === 'resolved') await countReopening(trx, row.id);
     if (decision.consent) await recordConversationConsent(trx, row.id, decision.consent);
     if (decision.handoff?.reason === 'no_bot_preference') await rememberNoBot(trx, row.id);
     const turn = { conversationId: row.id, fromSeq: row.processedSeq + 1, toSeq };
-    await recordTurn(trx, { ...turn, decision, outcome: 'committed' });
+    await recordTurn(trx, { ...turn, decision: said, outcome: 'committed' });
     await recordEvents(trx, eventsOf(row, decision, clinic));
     return true;
   });

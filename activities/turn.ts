@@ -5,6 +5,7 @@ import type { TurnRow } from '#db/queries/led-conversation.ts';
 import type { TurnReport } from '#workflows/conversation.contract.ts';
 import { AppError } from '#workflows/domain/errors.ts';
 import { AgendaRefused, ownAgendaOf, performAct, viewOf } from './agenda-turn.ts';
+import { answerChange, chooseSilently } from './agenda-changes/answer-change.ts';
 import { settleAnswer } from './answers.ts';
 import type { Clinic } from './clinic.ts';
 import { decideSilently, decideTurn } from './decide-turn.ts';
@@ -44,7 +45,10 @@ async function commit(
     idempotencyKey: `bot:${row.id}:${String(lastSeqOf(row))}`,
   };
   try {
-    return await commitDecision(deps, row, decision, clinic, (trx) => performAct(trx, act, context));
+    return await commitDecision(deps, row, decision, clinic, async (trx) => {
+      await performAct(trx, act, context);
+      return undefined;
+    });
   } catch (error) {
     if (!(error instanceof AgendaRefused)) throw error;
     const other = await decideTurn(deps, row, clinic, { ...viewOf(own), refusal: error.refusal });
@@ -84,7 +88,9 @@ export function turnActivities(deps: Deps): TurnActivities {
     const waitMs = decision.action === 'emergency' ? 0 : quietMsLeft(row, clinic.conversation);
     if (waitMs > 0) return report(row.id, 'waiting', clinic, waitMs);
     const answered =
-      (await answerNotice(deps, row, clinic, decision)) ?? (await answerOffer(deps, row, clinic, decision));
+      (await answerChange(deps, row, clinic, decision)) ??
+      (await answerNotice(deps, row, clinic, decision)) ??
+      (await answerOffer(deps, row, clinic, decision));
     if (answered !== null) return report(row.id, answered, clinic);
     await noteOtherTime(deps, row);
     return report(row.id, await commit(deps, row, decision, clinic, own), clinic);
@@ -107,6 +113,7 @@ export function turnActivities(deps: Deps): TurnActivities {
       }
       if (row.stage === 'bot' || row.stage === 'resolved') return botTurn(row, clinic);
       await answerSilently(deps, row);
+      await chooseSilently(deps, row, clinic);
       const outcome = await commitGate(deps, row, decideSilently(deps, row, clinic), clinic);
       return report(conversationId, outcome, clinic);
     },

@@ -5,7 +5,7 @@ import { createAppointmentNudger } from '#activities/nudger.ts';
 import { createProcessNudger } from '#activities/process-nudger.ts';
 import { connect } from '#db/knex.ts';
 import { openPlans } from '#db/queries/reminders/untended.ts';
-import { runningOffers } from '#db/queries/waitlist/running-offers.ts';
+import { runningChanges, runningExams, runningOffers } from '#db/queries/running-rows.ts';
 import { env, EnvError } from '#env';
 import { createLog } from '#log';
 import type { Log } from '#log';
@@ -82,13 +82,15 @@ async function startEverything(knex: Knex, client: Client, log: Log): Promise<bo
       createAppointmentNudger(client, log),
     ),
     await startAll('offers of freed times', runningOffers(knex), (id) => nudgeProcess('slotOffer', id)),
+    await startAll('lost days', runningChanges(knex), (id) => nudgeProcess('agendaChange', id)),
+    await startAll('results to be collected', runningExams(knex), (id) => nudgeProcess('examReady', id)),
   ];
   return areComplete.every(Boolean);
 }
 
 /**
- * Starts the workflow of every open conversation, of every appointment with something still to do and of every offer
- * that goes down the waitlist again, after Temporal's store was lost.
+ * Starts the workflow of every open conversation, of every appointment with something still to do, of every offer that
+ * goes down the waitlist, of every lost day and of every result to be collected again, after Temporal's store was lost.
  *
  * A workflow is told its id and reads everything else from PostgreSQL; one that runs already is only
  * nudged. So this can be run at any time, and twice.

@@ -35,6 +35,15 @@ const NETWORK: ActivityOptions = {
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
 };
 
+/**
+ * Many short transactions one after the other, each kept by itself: whoever dies half-way is followed by another attempt
+ * that goes on where it stopped.
+ */
+const BULK: ActivityOptions = {
+  startToCloseTimeout: '60s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
+};
+
 /** Steps of a conversation that run by themselves. */
 export const { runTurn, ringClock } = proxyLocalActivities<Activities>(QUICK);
 
@@ -54,5 +63,8 @@ export const {
 /** The one look at an appointment: its plan, and what is due. */
 export const { tendAppointment } = proxyLocalActivities<Activities>(QUICK);
 
-/** Looks at what runs by itself over days: an offer going down the waitlist. */
-export const { advanceSlotOffer } = proxyLocalActivities<Activities>(QUICK);
+/** Looks at what runs by itself over days: an offer going down the waitlist, a result to be collected. */
+export const { advanceSlotOffer, tellOfExam } = proxyLocalActivities<Activities>(QUICK);
+
+/** The look at a lost day: the next batch of its patients. */
+export const { advanceAgendaChange } = proxyActivities<Activities>(BULK);

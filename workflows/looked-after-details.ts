@@ -30,11 +30,15 @@ const TIME = new Intl.DateTimeFormat('en-GB', {
   ...{ day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit' },
 });
 
-/** Where a row stands and what it waits for, in words for operators (Markdown, English: enums and times only). */
+/** Where a row stands and what it waits for, in words for operators (Markdown, English: enums, numbers and times only). */
 export function currentDetails({ look, hasFailed }: LookedAfterState): string {
   const failed = hasFailed ? ['paused after a failure, tries again by itself'] : [];
   if (look === null) return ['about to look', ...failed].join('; ');
-  const { status, nextAt } = look;
+  const { status, nextAt, counts = {} } = look;
   const next = nextAt === null ? 'nothing more to do' : `looks again at ${TIME.format(new Date(nextAt))} UTC`;
-  return [`**${status}**`, next, ...failed].join('; ');
+  const counted = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${String(count)} ${name.replaceAll('_', ' ')}`);
+  const standing = counted.length === 0 ? `**${status}**` : `**${status}**: ${counted.join(', ')}`;
+  return [standing, next, ...failed].join('; ');
 }

@@ -12,6 +12,8 @@ export interface Look {
   readonly status: string;
   /** ISO instant at which something is to be done next; `null` when nothing will happen by itself any more. */
   readonly nextAt: string | null;
+  /** How many parts of the row stand where, for operators: a lost day has its patients. */
+  readonly counts?: Readonly<Record<string, number>>;
 }
 
 /** Answers where the run stands, for operators and tests. */

@@ -145,7 +145,10 @@ export async function answerNotice(
   if (!STANDING.includes(given.care.status)) return commitDecision(deps, row, gone, clinic);
   const said = decisionOf(decision, given, clinic, meaning.reply);
   try {
-    return await commitDecision(deps, row, said, clinic, (trx) => carryOut(trx, row, given, meaning));
+    return await commitDecision(deps, row, said, clinic, async (trx) => {
+      await carryOut(trx, row, given, meaning);
+      return undefined;
+    });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith('appointment.')) throw error;
     return commitDecision(deps, row, gone, clinic);

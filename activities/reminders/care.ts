@@ -190,7 +190,9 @@ async function call(trx: Knex.Transaction, scene: CareScene, notice: PlannedNoti
   const teamId = stored.policy.steps.find(({ id }) => id === stepId)?.teamId ?? clinic.defaultTeamId;
   const facts = visitFactsOf(care, clinic);
   const { locale } = contact;
-  await askForCall(trx, clinic, { conversationId, teamId, facts, phone: care.contactPhone, locale, now });
+  const reason = 'appointment_unconfirmed';
+  const phone = care.contactPhone;
+  await askForCall(trx, clinic, { reason, conversationId, teamId, facts, phone, locale, now });
   await recordTask(trx, { ...key, conversationId, at: now });
   const done = replace(scene.done, { stepId, kind, outcome: 'queued', reason: null, attempts: [] });
   return { done, conversationId };

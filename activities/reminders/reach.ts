@@ -28,6 +28,9 @@ export interface Contact {
   readonly channels: Reachability['channels'];
 }
 
+/** Who is written to: the patient, or who acts for them. */
+export type Addressee = Pick<CareRow, 'contactId' | 'contactLocale' | 'contactPhone' | 'contactEmail'>;
+
 /** International form, as SMS wants it. */
 const PHONE = /^\+[1-9]\d{7,14}$/;
 
@@ -35,7 +38,7 @@ const PHONE = /^\+[1-9]\d{7,14}$/;
  * Addresses on the patient's card that never wrote to us. WhatsApp is not among them: it wants people to have agreed,
  * and whoever writes to the clinic has.
  */
-function addressesOnCard(care: CareRow): { channel: NoticeChannel; address: string }[] {
+function addressesOnCard(care: Addressee): { channel: NoticeChannel; address: string }[] {
   const phone = care.contactPhone?.replaceAll(/[\s().-]/g, '') ?? '';
   const mail = care.contactEmail?.trim().toLowerCase() ?? '';
   return [
@@ -90,7 +93,7 @@ function onChannel(
 export async function findContact(
   knex: Knex,
   channels: Channels,
-  care: CareRow,
+  care: Addressee,
   fallbackLocale: Locale,
 ): Promise<Contact> {
   const known = await loadAddresses(knex, care.contactId);

@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
+import { isFallingThrough } from '#db/queries/agenda-changes/end-change.ts';
 import { holdAppointment } from '#db/queries/reminders/care.ts';
 import type { HeldAppointment } from '#db/queries/reminders/care.ts';
 import { storePlan } from '#db/queries/reminders/notices.ts';
+import type { PlanMark } from '#db/queries/reminders/notices.ts';
 import { readPolicy } from '#db/queries/reminders/policies.ts';
 import { cancelQueuedNotices, findCalls } from '#db/queries/reminders/tasks.ts';
 import type { AppointmentSnapshot } from '#workflows/appointment.contract.ts';
@@ -69,12 +71,28 @@ const DEAD: readonly HeldAppointment['status'][] = ['cancelled', 'expired', 'res
 /** Takes back what an answer or the end of an appointment has made pointless. */
 async function takeBack(trx: Knex.Transaction, { care }: CareScene): Promise<string[]> {
   if (DEAD.includes(care.status)) await cancelQueuedNotices(trx, care.id);
-  if (!SETTLED.includes(care.status)) return [];
+  return SETTLED.includes(care.status) ? withdrawCalls(trx, care.id) : [];
+}
+
+async function withdrawCalls(trx: Knex.Transaction, appointmentId: string): Promise<string[]> {
   const withdrawn: string[] = [];
-  for (const conversationId of await findCalls(trx, care.id)) {
+  for (const conversationId of await findCalls(trx, appointmentId)) {
     if (await withdrawCall(trx, conversationId)) withdrawn.push(conversationId);
   }
   return withdrawn;
+}
+
+/** While its time falls through nobody is reminded of an appointment; it is planned anew when that is over. */
+async function pauseCare(
+  trx: Knex.Transaction,
+  { care }: CareScene,
+  held: HeldAppointment,
+  mark: PlanMark,
+): Promise<Tended> {
+  await cancelQueuedNotices(trx, care.id);
+  const withdrawn = await withdrawCalls(trx, care.id);
+  await storePlan(trx, mark, EMPTY);
+  return { snapshot: snapshotOf(held, EMPTY, 0), conversationIds: withdrawn };
 }
 
 async function act(trx: Knex.Transaction, deps: TendDeps, first: CareScene) {
@@ -111,6 +129,7 @@ async function tend(
     await storePlan(trx, mark, EMPTY);
     return { snapshot: snapshotOf(held, EMPTY, 0), conversationIds: [] };
   }
+  if (await isFallingThrough(trx, appointmentId)) return pauseCare(trx, scene, held, mark);
   const withdrawn = await takeBack(trx, scene);
   const { plan, conversationIds } = await act(trx, deps, scene);
   await storePlan(trx, mark, plan);

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { findOffersToLookAt } from '#db/queries/waitlist/next-candidate.ts';
 import { openOffers } from '#db/queries/waitlist/open-offer.ts';
+import { Lately } from '../lately.ts';
 import type { ProcessNudger } from '../process-nudger.ts';
 
 /** Freed times, or offers, that one pass looks at. */
@@ -14,25 +15,6 @@ const SPACING_MS = 3_000;
 export interface FreedDeps {
   readonly knex: Knex;
   readonly nudgeProcess: ProcessNudger;
-}
-
-/** Remembers ids for a while. */
-class Lately {
-  readonly #until = new Map<string, number>();
-  readonly #ms: number;
-
-  constructor(ms: number) {
-    this.#ms = ms;
-  }
-
-  note(ids: readonly string[]): void {
-    for (const id of ids) this.#until.set(id, Date.now() + this.#ms);
-  }
-
-  ids(): string[] {
-    for (const [id, until] of this.#until) if (until < Date.now()) this.#until.delete(id);
-    return [...this.#until.keys()];
-  }
 }
 
 /**

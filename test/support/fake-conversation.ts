@@ -138,6 +138,9 @@ export function fakeActivities(
     closeEmergency: ({ conversationId }) => moved(conversationId, { urgency: 'routine' }),
     tendAppointment: async ({ appointmentId }) =>
       (appointments.get(appointmentId) ?? refuse('appointment.not_found')).tend(),
+    advanceAgendaChange: async ({ agendaChangeId }) =>
+      (looks.get(agendaChangeId) ?? refuse('agenda_change.not_found'))(),
+    tellOfExam: async ({ examId }) => (looks.get(examId) ?? refuse('exam.not_found'))(),
     advanceSlotOffer: async ({ slotOfferId }) => (looks.get(slotOfferId) ?? refuse('slot_offer.not_found'))(),
   };
 }

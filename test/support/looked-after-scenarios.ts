@@ -1,3 +1,5 @@
+import { AGENDA_CHANGE_WORKFLOW, agendaChangeWorkflowId } from '#workflows/agenda-change.contract.ts';
+import { EXAM_READY_WORKFLOW, examReadyWorkflowId } from '#workflows/exam-ready.contract.ts';
 import { SLOT_OFFER_WORKFLOW, slotOfferWorkflowId } from '#workflows/slot-offer.contract.ts';
 import type { LookedAfterKind, LookedAfterStage, StagedRow } from './looked-after-stage.ts';
 
@@ -11,6 +13,14 @@ export interface LookedAfterScenario {
 
 /** A freed time, down the waitlist. */
 export const SLOT_OFFER: LookedAfterKind = { workflow: SLOT_OFFER_WORKFLOW, idOf: slotOfferWorkflowId };
+
+/** A day that falls through. */
+export const AGENDA_CHANGE: LookedAfterKind = {
+  workflow: AGENDA_CHANGE_WORKFLOW,
+  idOf: agendaChangeWorkflowId,
+};
+/** A result that can be collected. */
+export const EXAM_READY: LookedAfterKind = { workflow: EXAM_READY_WORKFLOW, idOf: examReadyWorkflowId };
 
 const open = (inMinutes: number) => ({ status: 'open', inMinutes });
 const over = (status: string) => ({ status, inMinutes: null });
@@ -54,6 +64,57 @@ export const LOOKED_AFTER_SCENARIOS: readonly LookedAfterScenario[] = [
         open(-1),
         over('withdrawn'),
       );
+      await one.handle.result();
+      return one;
+    },
+  },
+  {
+    name: 'agendaChange-a-batch-at-a-time-until-all-are-settled',
+    play: async (stage) => {
+      const one = await stage.begin(AGENDA_CHANGE, open(1), open(1), open(240), open(240), over('settled'));
+      await one.untilLooked(1);
+      await one.nudge();
+      await one.handle.result();
+      return one;
+    },
+  },
+  {
+    name: 'agendaChange-withdrawn-while-patients-choose',
+    play: async (stage) => {
+      const one = await stage.begin(AGENDA_CHANGE, open(240), over('withdrawn'));
+      await one.untilLooked(1);
+      await one.nudge();
+      await one.handle.result();
+      return one;
+    },
+  },
+  {
+    name: 'agendaChange-a-failed-look-then-gone',
+    play: async (stage) => {
+      const one = await stage.begin(
+        AGENDA_CHANGE,
+        { fails: 'internal.unexpected' },
+        { fails: 'agenda_change.not_found' },
+      );
+      await one.handle.result();
+      return one;
+    },
+  },
+  {
+    name: 'examReady-told-again-and-collected',
+    play: async (stage) => {
+      const told = { status: 'told', inMinutes: 4_320 };
+      const one = await stage.begin(EXAM_READY, told, told, over('collected'));
+      await one.handle.result();
+      return one;
+    },
+  },
+  {
+    name: 'examReady-withdrawn-before-anybody-was-told',
+    play: async (stage) => {
+      const one = await stage.begin(EXAM_READY, { status: 'ready', inMinutes: 600 }, over('withdrawn'));
+      await one.untilLooked(1);
+      await one.nudge();
       await one.handle.result();
       return one;
     },

@@ -32,6 +32,8 @@ export const HANDOFF_REASONS = [
   'bot_error',
   'bot_off',
   'appointment_unconfirmed',
+  'agenda_change',
+  'exam_not_collected',
 ] as const;
 /** Why the bot passed a conversation to a person. */
 export type HandoffReason = (typeof HANDOFF_REASONS)[number];

@@ -43,6 +43,14 @@ export const EVENT_TYPES = [
   'waitlist.left',
   'agenda.blocked',
   'agenda.unblocked',
+  'agenda_change.opened',
+  'agenda_change.advanced',
+  'agenda_change.settled',
+  'agenda_change.withdrawn',
+  'exam.ready',
+  'exam.told',
+  'exam.collected',
+  'exam.withdrawn',
   'catalogue.changed',
 ] as const;
 

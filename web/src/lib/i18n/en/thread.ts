@@ -137,4 +137,6 @@ export const thread = {
   'handoff.reason.bot_error': 'The assistant failed',
   'handoff.reason.bot_off': 'Assistant turned off',
   'handoff.reason.appointment_unconfirmed': 'Appointment not confirmed: call',
+  'handoff.reason.agenda_change': 'Agenda changed: find another time',
+  'handoff.reason.exam_not_collected': 'Result not collected: call',
 } as const satisfies Record<keyof typeof source, string>;

@@ -137,4 +137,6 @@ export const thread = {
   'handoff.reason.bot_error': 'El asistente falló',
   'handoff.reason.bot_off': 'Asistente apagado',
   'handoff.reason.appointment_unconfirmed': 'Cita sin confirmar: llamar',
+  'handoff.reason.agenda_change': 'Cambió la agenda: buscar otro horario',
+  'handoff.reason.exam_not_collected': 'Resultado no retirado: llamar',
 } as const satisfies Record<keyof typeof source, string>;

@@ -138,6 +138,8 @@ export const thread = {
   'handoff.reason.bot_error': 'A assistente falhou',
   'handoff.reason.bot_off': 'Assistente desligada',
   'handoff.reason.appointment_unconfirmed': 'Consulta sem confirmação: ligar',
+  'handoff.reason.agenda_change': 'Agenda mudou: achar outro horário',
+  'handoff.reason.exam_not_collected': 'Resultado não retirado: ligar',
 } as const satisfies Record<`delivery.${DeliveryState}`, string> &
   Record<`handoff.reason.${HandoffReason}`, string> &
   Record<string, string>;
