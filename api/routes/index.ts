@@ -10,6 +10,7 @@ import { agendaRoutes } from './agenda/index.ts';
 import { attachmentRoutes } from './attachments.ts';
 import { authRoutes } from './auth.ts';
 import { conversationRoutes } from './conversations.ts';
+import { examRoutes } from './exams.ts';
 import { inboxRoutes } from './inbox.ts';
 import { linkRoutes } from './links.ts';
 import { meRoutes } from './me.ts';
@@ -39,6 +40,7 @@ export const routes = [
   ...agendaRoutes,
   ...reminderRoutes,
   ...linkRoutes,
+  ...examRoutes,
   ...staffRoutes,
   ...textRoutes,
   ...settingsRoutes,

@@ -7,6 +7,7 @@
 import { actRoutes } from './acts.ts';
 import { appointmentRoutes } from './appointments.ts';
 import { catalogueRoutes } from './catalogue.ts';
+import { changeRoutes } from './changes.ts';
 import { dayRoutes } from './days.ts';
 import { feedRoutes } from './feed.ts';
 import { hoursRoutes } from './hours.ts';
@@ -19,6 +20,7 @@ import { waitlistRoutes } from './waitlist.ts';
 export const agendaRoutes = [
   ...slotRoutes,
   ...dayRoutes,
+  ...changeRoutes,
   ...appointmentRoutes,
   ...actRoutes,
   ...waitlistRoutes,
