@@ -13,6 +13,10 @@ export const TOOLS_DIR = join(ROOT, '.cache', 'tools');
 /** Meta's number for the demo's WhatsApp account. It is an address, not a secret. */
 const DEMO_PHONE_NUMBER_ID = '106540352242922';
 
+/** A page and an Instagram account of nobody's. */
+const DEMO_PAGE_ID = '104930948876123';
+const DEMO_INSTAGRAM_ID = '17841405822304914';
+
 /** An account and a number of nobody's, in the form that Twilio gives them. */
 const DEMO_TWILIO_ACCOUNT = 'AC5f9a1c7be24d4b0f8c3ad6e2917b40cd';
 const DEMO_TWILIO_NUMBER = '+551130000001';
@@ -45,6 +49,10 @@ const metaVariables = (secrets: Secrets, ports: Ports): Record<string, string> =
   META_VERIFY_TOKEN: secrets.META_VERIFY_TOKEN,
   WHATSAPP_ACCESS_TOKEN: secrets.WHATSAPP_ACCESS_TOKEN,
   WHATSAPP_PHONE_NUMBER_ID: DEMO_PHONE_NUMBER_ID,
+  MESSENGER_ACCESS_TOKEN: secrets.MESSENGER_ACCESS_TOKEN,
+  MESSENGER_PAGE_ID: DEMO_PAGE_ID,
+  INSTAGRAM_ACCESS_TOKEN: secrets.INSTAGRAM_ACCESS_TOKEN,
+  INSTAGRAM_ACCOUNT_ID: DEMO_INSTAGRAM_ID,
   META_GRAPH_URL: `http://127.0.0.1:${ports.simulator}`,
 });
 

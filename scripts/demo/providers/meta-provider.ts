@@ -4,7 +4,7 @@ import { GraphApi } from './graph-api.ts';
 import { listenHttp, newStage, type RouteLine, type Stage } from './http-provider.ts';
 import { PhoneLedger, type PhoneMessage } from './ledger.ts';
 import { MediaStore } from './media-store.ts';
-import { DEMO_NUMBER, type BusinessNumber, type WebhookValue } from './meta-webhook.ts';
+import { DEMO_NUMBER, webhookBody, type BusinessNumber, type WebhookValue } from './meta-webhook.ts';
 import { PhoneApi } from './phone-api.ts';
 import type { PhoneInput } from './phone-input.ts';
 import { StatusReports } from './status-reports.ts';
@@ -25,6 +25,8 @@ export interface MetaProviderOptions {
   readonly ledgerFile?: string;
   /** Shared with other stand-ins; left out, it has one of its own. */
   readonly stage?: Stage;
+  /** Files of both sides, if others show them too. */
+  readonly media?: MediaStore;
   /** What other stand-ins answer on the same server. */
   readonly moreRoutes?: readonly RouteLine[];
 }
@@ -108,8 +110,9 @@ export async function startMetaProvider(options: MetaProviderOptions): Promise<M
   const number = options.number ?? DEMO_NUMBER;
   const ledger = new PhoneLedger(options.ledgerFile ?? null);
   const { faults, wire, hub } = options.stage ?? newStage();
-  const media = new MediaStore();
-  const target = { url: options.webhookUrl, appSecret: options.appSecret, number };
+  const media = options.media ?? new MediaStore();
+  const bodyOf = (value: WebhookValue): unknown => webhookBody([value], number);
+  const target = { url: options.webhookUrl, appSecret: options.appSecret, bodyOf };
   const onWire = (): void => {
     hub.tell('wire', {});
   };
@@ -138,7 +141,7 @@ export async function startMetaProvider(options: MetaProviderOptions): Promise<M
     sender.enqueue(value);
   };
   const phones = new PhoneApi({ ledger, media, faults, wire, hub, statuses, post });
-  const server = await listenHttp([...routesOf(graph, phones), ...(options.moreRoutes ?? [])], options.port);
+  const server = await listenHttp([...(options.moreRoutes ?? []), ...routesOf(graph, phones)], options.port);
   return {
     url: server.url,
     ledger,

@@ -1,7 +1,9 @@
 import { env } from '#env';
 import { portsFrom } from '../../platform/ports.ts';
+import { ChatProvider } from './chat-provider.ts';
 import { newStage } from './http-provider.ts';
 import { startMailbox } from './mailbox.ts';
+import { MediaStore } from './media-store.ts';
 import { DEMO_NUMBER } from './meta-webhook.ts';
 import { startMetaProvider } from './meta-provider.ts';
 import { createTwilioProvider } from './twilio-provider.ts';
@@ -25,10 +27,30 @@ async function main(): Promise<void> {
     ...(number === undefined ? {} : { number }),
   });
   const mailbox = await startMailbox({ port: ports.mail, stage });
+  const media = new MediaStore();
+  const graphUrl = `http://127.0.0.1:${ports.simulator}`;
+  const chats = [
+    ['messenger', settings.MESSENGER_PAGE_ID, settings.MESSENGER_ACCESS_TOKEN] as const,
+    ['instagram', settings.INSTAGRAM_ACCOUNT_ID, settings.INSTAGRAM_ACCESS_TOKEN] as const,
+  ].flatMap(([chat, account, token]) =>
+    account === undefined || token === undefined
+      ? []
+      : new ChatProvider({
+          chat,
+          account,
+          accessToken: token,
+          appSecret,
+          webhookUrl: `${localUrl}/webhooks/${chat}`,
+          graphUrl,
+          stage,
+          media,
+        }),
+  );
   const meta = await startMetaProvider({
     port: ports.simulator,
     stage,
-    moreRoutes: [...twilio.routes, ...mailbox.routes],
+    media,
+    moreRoutes: [...twilio.routes, ...mailbox.routes, ...chats.flatMap(({ routes }) => routes)],
     appSecret,
     webhookUrl: `${localUrl}/webhooks/whatsapp`,
     number: { ...DEMO_NUMBER, phoneNumberId: settings.WHATSAPP_PHONE_NUMBER_ID ?? DEMO_NUMBER.phoneNumberId },
@@ -36,7 +58,9 @@ async function main(): Promise<void> {
   });
   process.stdout.write(`simulator ready at ${meta.url}, mail at ${mailbox.url}\n`);
   const stop = (): void => {
-    void Promise.all([twilio.stop(), mailbox.stop(), meta.stop()]).then(() => process.exit(0));
+    void Promise.all([...chats, twilio, mailbox, meta].map((provider) => provider.stop())).then(() =>
+      process.exit(0),
+    );
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

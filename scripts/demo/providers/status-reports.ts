@@ -1,16 +1,17 @@
 import type { Faults } from './faults.ts';
 import type { PhoneMessage } from './ledger.ts';
+import type { WebhookValue } from './meta-webhook.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 
 type Status = 'sent' | 'delivered' | 'read';
 
 /** Reports to the clinic how its messages fare, as Meta does: a webhook for each step. */
 export class StatusReports {
-  readonly #sender: WebhookSender;
+  readonly #sender: WebhookSender<WebhookValue>;
   readonly #faults: Faults;
   readonly #read = new Set<string>();
 
-  constructor(sender: WebhookSender, faults: Faults) {
+  constructor(sender: WebhookSender<WebhookValue>, faults: Faults) {
     this.#sender = sender;
     this.#faults = faults;
   }

@@ -1,4 +1,4 @@
-import { signedWebhook, webhookBody, type BusinessNumber, type WebhookValue } from './meta-webhook.ts';
+import { signedWebhook } from './meta-webhook.ts';
 import type { Faults } from './faults.ts';
 import type { WireLog } from './wire-log.ts';
 
@@ -7,22 +7,23 @@ const RETRY_DELAYS_MS = [200, 500, 1_000, 2_000, 3_000, 5_000, 5_000, 10_000, 10
 const LONGEST_POST_MS = 10_000;
 
 /** Where and how webhooks are delivered. */
-export interface WebhookTarget {
+export interface WebhookTarget<Value> {
   readonly url: string;
   readonly appSecret: string;
-  readonly number: BusinessNumber;
+  /** The whole body around something to tell. */
+  readonly bodyOf: (value: Value) => unknown;
 }
 
 /** Delivers signed webhooks to the clinic, and again until it takes them, as Meta does. */
-export class WebhookSender {
-  readonly #target: WebhookTarget;
+export class WebhookSender<Value> {
+  readonly #target: WebhookTarget<Value>;
   readonly #faults: Faults;
   readonly #wire: WireLog;
   readonly #onWire: () => void;
   readonly #stopped = new AbortController();
   readonly #underWay = new Set<Promise<void>>();
 
-  constructor(target: WebhookTarget, faults: Faults, wire: WireLog, onWire: () => void) {
+  constructor(target: WebhookTarget<Value>, faults: Faults, wire: WireLog, onWire: () => void) {
     this.#target = target;
     this.#faults = faults;
     this.#wire = wire;
@@ -30,14 +31,14 @@ export class WebhookSender {
   }
 
   /** Delivers a change, as often as the faults say. Resolves when the clinic has taken every copy, or was given up. */
-  async send(value: WebhookValue): Promise<void> {
+  async send(value: Value): Promise<void> {
     const { repeat } = this.#faults.standing;
     const copies = Array.from({ length: repeat }, () => this.#deliver(value));
     await Promise.all(copies);
   }
 
   /** Delivers without waiting. */
-  enqueue(value: WebhookValue): void {
+  enqueue(value: Value): void {
     const delivery = this.send(value).finally(() => this.#underWay.delete(delivery));
     this.#underWay.add(delivery);
   }
@@ -48,7 +49,7 @@ export class WebhookSender {
     await Promise.all(this.#underWay);
   }
 
-  async #deliver(value: WebhookValue): Promise<void> {
+  async #deliver(value: Value): Promise<void> {
     for (const delayMs of RETRY_DELAYS_MS) {
       if (this.#stopped.signal.aborted) return;
       const status = await this.#post(value);
@@ -58,10 +59,10 @@ export class WebhookSender {
     }
   }
 
-  async #post(value: WebhookValue): Promise<number | null> {
-    const { url, appSecret, number } = this.#target;
+  async #post(value: Value): Promise<number | null> {
+    const { url, appSecret, bodyOf } = this.#target;
     const { wrongSignature } = this.#faults.standing;
-    const body = webhookBody([value], number);
+    const body = bodyOf(value);
     const { raw, headers } = signedWebhook(body, wrongSignature ? `${appSecret}-forged` : appSecret);
     const startedAt = performance.now();
     const signal = AbortSignal.any([this.#stopped.signal, AbortSignal.timeout(LONGEST_POST_MS)]);

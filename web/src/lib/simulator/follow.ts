@@ -1,10 +1,21 @@
 import type { MailApp } from './mail-app.svelte.ts';
 import type { Phone } from './phone.svelte.ts';
-import { PROVIDER_PATH } from './provider.ts';
+import { PROVIDER_PATH, type Messenger } from './provider.ts';
+
+/** What the stream calls news of each messenger. */
+const EVENTS: Readonly<Record<Messenger, string>> = {
+  whatsapp: 'phone',
+  instagram: 'instagram',
+  messenger: 'messenger',
+  sms: 'sms',
+};
+const MESSENGERS = Object.keys(EVENTS) as readonly Messenger[];
 
 /** What one patient has in the hand. */
 export interface Handset {
   readonly whatsapp: Phone;
+  readonly instagram: Phone;
+  readonly messenger: Phone;
   readonly sms: Phone;
   readonly mail: MailApp;
 }
@@ -32,16 +43,14 @@ export function followPhones(handsets: readonly Handset[], onwire: () => void): 
   const open = (): void => {
     stream = new EventSource(`${PROVIDER_PATH}/stream?${query.toString()}`);
     stream.addEventListener('hello', () => {
-      for (const { whatsapp, sms } of handsets) void Promise.all([whatsapp.refresh(), sms.refresh()]);
+      for (const handset of handsets) for (const app of MESSENGERS) void handset[app].refresh();
       readMails();
       onwire();
     });
-    stream.addEventListener('phone', (event: MessageEvent<string>) => {
-      void ofNumber(numberIn(event))?.whatsapp.refresh();
-    });
-    stream.addEventListener('sms', (event: MessageEvent<string>) => {
-      void ofNumber(numberIn(event))?.sms.refresh();
-    });
+    for (const app of MESSENGERS)
+      stream.addEventListener(EVENTS[app], (event: MessageEvent<string>) => {
+        void ofNumber(numberIn(event))?.[app].refresh();
+      });
     stream.addEventListener('mail', readMails);
     stream.addEventListener('wire', onwire);
   };

@@ -87,9 +87,14 @@ export interface Provider {
 export const PROVIDER_PATH = '/demo/provider';
 
 /** Which of a phone's messengers. */
-export type Messenger = 'whatsapp' | 'sms';
+export type Messenger = 'whatsapp' | 'instagram' | 'messenger' | 'sms';
 
-const PHONE_PATHS: Readonly<Record<Messenger, string>> = { whatsapp: '/phone', sms: '/sms' };
+const PHONE_PATHS: Readonly<Record<Messenger, string>> = {
+  whatsapp: '/phone',
+  instagram: '/instagram',
+  messenger: '/messenger',
+  sms: '/sms',
+};
 
 /** Talks to the simulated provider of one messenger. @throws Error when it does not answer with success */
 export function createProvider(messenger: Messenger = 'whatsapp', request: typeof fetch = fetch): Provider {

@@ -24,8 +24,16 @@ function smsParts(fields: Json): string[] {
   return status === '' ? ['sms', word(fields['From'])] : ['sms status', status];
 }
 
+/** What happened on one of Meta's chats: the part that is neither who nor when. */
+function chatParts(happening: Json): string[] {
+  const part = Object.keys(happening).find((key) => !['sender', 'recipient', 'timestamp'].includes(key));
+  return ['messaging', part ?? ''];
+}
+
 function webhookParts(request: unknown): string[] {
   if (word(first(request)['MessageSid']) !== '') return smsParts(first(request));
+  const happening = first(first(first(request)['entry'])['messaging']);
+  if (Object.keys(happening).length > 0) return chatParts(happening);
   const change = first(first(first(request)['entry'])['changes']);
   const value = first(change['value']);
   const status = first(value['statuses']);
@@ -37,6 +45,7 @@ function webhookParts(request: unknown): string[] {
 function sendParts({ method, path, request }: WireEntry): string[] {
   const body = first(request);
   if (method === 'POST' && path.endsWith('/Messages.json')) return ['send', 'sms', word(body['To'])];
+  if (word(body['messaging_type']) !== '') return ['send', word(body['messaging_type']).toLowerCase()];
   if (method === 'GET' || word(body['messaging_product']) === '')
     return [method, path.split('/').at(-1) ?? ''];
   if (word(body['status']) !== '') return ['status', word(body['status'])];
