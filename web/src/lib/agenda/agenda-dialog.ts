@@ -14,4 +14,6 @@ export type AgendaDialog =
       readonly undo: () => void;
     }
   | { readonly kind: 'block' }
+  /** A professional cannot come. */
+  | { readonly kind: 'lost' }
   | { readonly kind: 'wait' };

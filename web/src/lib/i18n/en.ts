@@ -1,6 +1,7 @@
 import type { Catalogue } from './index.ts';
 import { agenda } from './en/agenda.ts';
 import { catalogue } from './en/catalogue.ts';
+import { agendaChange } from './en/agenda-change.ts';
 import { composer } from './en/composer.ts';
 import { errors } from './en/errors.ts';
 import { feed } from './en/feed.ts';
@@ -20,6 +21,7 @@ export const en: Catalogue = {
   ...shell,
   ...simulator,
   ...agenda,
+  ...agendaChange,
   ...errors,
   ...feed,
   ...link,

@@ -1,6 +1,7 @@
 import type { Catalogue } from './index.ts';
 import { agenda } from './es/agenda.ts';
 import { catalogue } from './es/catalogue.ts';
+import { agendaChange } from './es/agenda-change.ts';
 import { composer } from './es/composer.ts';
 import { errors } from './es/errors.ts';
 import { feed } from './es/feed.ts';
@@ -20,6 +21,7 @@ export const es: Catalogue = {
   ...shell,
   ...simulator,
   ...agenda,
+  ...agendaChange,
   ...errors,
   ...feed,
   ...link,

@@ -1,5 +1,6 @@
 import { agenda } from './pt-BR/agenda.ts';
 import { catalogue } from './pt-BR/catalogue.ts';
+import { agendaChange } from './pt-BR/agenda-change.ts';
 import { composer } from './pt-BR/composer.ts';
 import { errors } from './pt-BR/errors.ts';
 import { feed } from './pt-BR/feed.ts';
@@ -19,6 +20,7 @@ export const ptBR = {
   ...shell,
   ...simulator,
   ...agenda,
+  ...agendaChange,
   ...errors,
   ...feed,
   ...link,
