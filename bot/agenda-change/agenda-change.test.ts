@@ -49,7 +49,8 @@ describe('the question to a patient of a lost day', () => {
     const content = changeContent(facts, 'sms', 'pt-BR');
     const text = content.kind === 'text' ? content.text : '';
     expect(text).toContain('\n1 sex 27/11, 10:00\n2 sab 28/11, 10:00\n3 dom 29/11, 10:00, Dr. Ivo Prates\n');
-    expect(text).not.toMatch(/[^\n -~]/);
+    // é costs one place in the alphabet of SMS; every other accent would more than double the message.
+    expect(text).not.toMatch(/[^\n -~é]/);
     expect(content).toHaveProperty('choices.length', 5);
   });
 
