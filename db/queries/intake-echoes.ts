@@ -25,12 +25,6 @@ export interface EchoRow {
   }[];
 }
 
-/** A person in whose conversation somebody else of the clinic has the word. */
-export interface OthersTurnRow {
-  readonly n: number;
-  readonly conversation_id: string;
-}
-
 /**
  * Which message of ours an echo is of: by our own id, by the provider's, or, where the echo overtook the answer to our
  * request, by its words. A provider that does not echo our id leaves nothing else, and only messages that are on their

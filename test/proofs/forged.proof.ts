@@ -1,4 +1,5 @@
 import { forgeries } from '#test/support/forgeries.ts';
+import { ChatPhones, chatVariables } from '#test/support/chat-phones.ts';
 import { Records } from '#test/support/records.ts';
 import { smsForgeries } from '#test/support/sms-forgeries.ts';
 import { SmsPhones, smsVariables } from '#test/support/sms-phones.ts';
@@ -50,6 +51,14 @@ const smsAttack = (phones: SmsPhones, texts: readonly string[]): Promise<Attack>
     ({ raw, signature, path }) => phones.post(raw, signature, path),
   );
 
+const chatAttack = (phones: ChatPhones, texts: readonly string[]): Promise<Attack> =>
+  attack(
+    texts.flatMap((text, index) =>
+      forgeries(phones.bytes({ from: '77001', id: `m_forged.${index}`, text }), phones.secret),
+    ),
+    ({ raw, signature }) => phones.post(raw, signature),
+  );
+
 /** How many right ones were taken. */
 async function takenOf(send: (text: string, index: number) => Promise<number>): Promise<number> {
   let taken = 0;
@@ -61,7 +70,7 @@ async function takenOf(send: (text: string, index: number) => Promise<number>): 
 export const forged: Proof = {
   name: 'forged',
   sentence:
-    'A webhook of WhatsApp or SMS without the right signature is refused and leaves no trace; every right one is taken.',
+    'A webhook of WhatsApp, Messenger, Instagram or SMS without the right signature is refused and leaves no trace; every right one is taken.',
   sizes: { small: 1, full: TEXTS.length },
   controls: {
     signature: {
@@ -99,28 +108,32 @@ export const forged: Proof = {
   async run({ size, startSystem, say }) {
     const system = await startSystem({
       ...INTAKE_ONLY,
-      variables: { ...whatsappVariables(), ...smsVariables() },
+      variables: { ...whatsappVariables(), ...chatVariables(), ...smsVariables() },
     });
     const [whatsapp, sms, records] = [new WhatsappPhones(system), new SmsPhones(system), new Records(system)];
+    const chats = (['messenger', 'instagram'] as const).map((chat) => new ChatPhones(system, chat));
     const texts = TEXTS.slice(0, size);
     const attacks = [await whatsappAttack(whatsapp, texts), await smsAttack(sms, texts)];
+    for (const phones of chats) attacks.push(await chatAttack(phones, texts));
     const traces = await records.count(
       'select (select count(*) from inbound_events) + (select count(*) from quarantine) as count',
     );
-    const taken =
+    let taken =
       (await takenOf((text, index) =>
         whatsapp.send({ from: '5511988887777', id: `wamid.right.${index}`, text }),
       )) +
       (await takenOf((text, index) => sms.send({ from: '+5511988887777', id: `SMright${index}`, text })));
+    for (const phones of chats)
+      taken += await takenOf((text, index) => phones.send({ from: '77001', id: `m_right.${index}`, text }));
     const kept = await records.count(`select count(*) from messages where body = any($1)`, [TEXTS]);
     await records.close();
     const accepted = attacks.flatMap((one) => one.accepted);
     for (const name of accepted.slice(0, 10)) say(`accepted: ${name}`);
-    const [onWhatsapp = 0, onSms = 0] = attacks.map(({ tried }) => tried);
+    const [onWhatsapp = 0, onSms = 0, ...onChats] = attacks.map(({ tried }) => tried);
     const right = TEXTS.length * attacks.length;
     return {
       ok: accepted.length === 0 && traces === 0 && taken === right && kept === right,
-      figure: `${onWhatsapp} forgeries on WhatsApp and ${onSms} on SMS, ${accepted.length} accepted, ${traces} traces; ${taken} of ${right} right ones taken, ${kept} kept as written`,
+      figure: `${onWhatsapp} forgeries on WhatsApp, ${onChats.join(' and ')} on Messenger and Instagram and ${onSms} on SMS, ${accepted.length} accepted, ${traces} traces; ${taken} of ${right} right ones taken, ${kept} kept as written`,
     };
   },
 };

@@ -1,3 +1,4 @@
+import { ChatPhones, chatVariables } from '#test/support/chat-phones.ts';
 import { Records } from '#test/support/records.ts';
 import { SmsPhones, smsBytes, smsSignatureOf, smsVariables } from '#test/support/sms-phones.ts';
 import {
@@ -11,6 +12,8 @@ import { INTAKE_ONLY, type Proof } from './proof.ts';
 const REPEATS = 10;
 const CONVERSATIONS = 50;
 const CONCURRENCY = 32;
+/** Messenger and Instagram share one way in, so a part of the messages will do for each. */
+const CHAT_SHARE = 5;
 
 /** A webhook that waits to be posted once more. */
 type Post = () => Promise<number>;
@@ -36,10 +39,17 @@ function smsPost(phones: SmsPhones, index: number): Post {
   return () => phones.post(smsBytes(fields), signature);
 }
 
+function chatPost(phones: ChatPhones, index: number): Post {
+  const from = `7700${String(index % CONVERSATIONS)}`;
+  const raw = phones.bytes({ from, id: `m_replay.${index}`, text: `Olá ${index} por ${phones.chat}` });
+  const signature = signatureOf(raw, phones.secret);
+  return () => phones.post(raw, signature);
+}
+
 /** The same webhook may arrive any number of times, at once and in any order: it is one message. */
 export const replays: Proof = {
   name: 'replays',
-  sentence: `Every webhook of WhatsApp and of SMS delivered ${REPEATS} times, shuffled and concurrent, is one message.`,
+  sentence: `Every webhook of WhatsApp, Messenger, Instagram and SMS delivered ${REPEATS} times, shuffled and concurrent, is one message.`,
   sizes: { small: 100, full: 1000 },
   controls: {
     'unique-event': {
@@ -55,13 +65,19 @@ export const replays: Proof = {
   async run({ size, random, startSystem, say }) {
     const system = await startSystem({
       ...INTAKE_ONLY,
-      variables: { ...whatsappVariables(), ...smsVariables() },
+      variables: { ...whatsappVariables(), ...chatVariables(), ...smsVariables() },
     });
     const [whatsapp, sms, records] = [new WhatsappPhones(system), new SmsPhones(system), new Records(system)];
-    const posts = Array.from({ length: size }, (_, index) => [
-      whatsappPost(whatsapp, index),
-      smsPost(sms, index),
-    ]).flatMap((pair) => pair.flatMap((post) => Array.from({ length: REPEATS }, () => post)));
+    const chats = (['messenger', 'instagram'] as const).map((chat) => new ChatPhones(system, chat));
+    const onChat = Math.ceil(size / CHAT_SHARE);
+    const distinctPosts = [
+      ...Array.from({ length: size }, (_, index) => [
+        whatsappPost(whatsapp, index),
+        smsPost(sms, index),
+      ]).flat(),
+      ...chats.flatMap((phones) => Array.from({ length: onChat }, (_, index) => chatPost(phones, index))),
+    ];
+    const posts = distinctPosts.flatMap((post) => Array.from({ length: REPEATS }, () => post));
     shuffle(posts, random);
     let refused = 0;
     const client = async (): Promise<void> => {
@@ -76,11 +92,11 @@ export const replays: Proof = {
       `select count(*) from conversations where last_seq <> (select count(*) from messages m where m.conversation_id = conversations.id)`,
     );
     await records.close();
-    const sent = size * 2;
+    const sent = distinctPosts.length;
     say(`${sent * REPEATS} webhooks of ${sent} messages; ${refused} refused`);
     return {
       ok: messages === sent && distinct === sent && refused === 0 && gaps === 0,
-      figure: `${size} messages by WhatsApp and ${size} by SMS sent ${REPEATS} times each, ${messages} stored, ${gaps} conversations with gaps`,
+      figure: `${size} messages by WhatsApp, ${size} by SMS and ${onChat} by each chat of Meta's sent ${REPEATS} times each, ${messages} stored, ${gaps} conversations with gaps`,
     };
   },
 };
