@@ -41,7 +41,10 @@ describe.each([
   it('is looked at whenever something is due, until it has ended, and can be searched by where it stands', async () => {
     const { handle, lookedAt, untilLooked } = await stage.begin(kind, open, open, settled);
     await untilLooked(1);
-    expect((await handle.describe()).typedSearchAttributes.get(STAGE)).toBe('open');
+    // They are there once the run has told Temporal, a moment after its look.
+    await expect
+      .poll(async () => (await handle.describe()).typedSearchAttributes.get(STAGE), { timeout: 10_000 })
+      .toBe('open');
     await handle.result();
     expect((lookedAt.at(-1) ?? 0) - (lookedAt[0] ?? 0)).toBeGreaterThanOrEqual(240 * MINUTE_MS);
     expect((await handle.describe()).typedSearchAttributes.get(STAGE)).toBe('settled');

@@ -30,6 +30,8 @@ interface LateWords {
   readonly begun: number;
 }
 
+const MOST_PRESSES = 5;
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function write(clinic: Clinic, phone: string, index: number, text: string): Promise<string> {
@@ -49,7 +51,10 @@ async function write(clinic: Clinic, phone: string, index: number, text: string)
  *   rightly leave between that and its end
  */
 async function takeAndSpeak(clinic: Clinic, attendant: ConsoleClient, conversationId: string): Promise<Date> {
-  const taken = await attendant.call('POST', `/conversations/${conversationId}/take`);
+  const take = () => attendant.call('POST', `/conversations/${conversationId}/take`);
+  let taken = await take();
+  // A machine that is busy with other proofs may say so; a person presses again.
+  for (let presses = 1; taken.status === 503 && presses < MOST_PRESSES; presses++) taken = await take();
   if (taken.status !== 200) throw new Error(`take answered ${taken.status}`);
   const [clock] = await clinic.records.rows<{ now: Date }>('select clock_timestamp() as now');
   if (!clock) throw new Error('the database does not say what time it is');

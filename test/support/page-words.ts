@@ -8,10 +8,14 @@ const wordsOn = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const words: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode())
-      // What people said stays in the language they said it in.
-      if (!node.parentElement?.closest('script, style, pre, code, [role=log], article'))
-        words.push((node.textContent ?? '').trim());
+    const page = document.documentElement;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const above = node.parentElement;
+      // What people said stays in the language they said it in; what is marked as another language is one.
+      if (above?.closest('script, style, pre, code, [role=log], article')) continue;
+      if (above?.closest('[lang]')?.getAttribute('lang') !== page.lang) continue;
+      words.push((node.textContent ?? '').trim());
+    }
     for (const element of document.body.querySelectorAll('[aria-label], [title], [placeholder]'))
       for (const name of ['aria-label', 'title', 'placeholder']) words.push(element.getAttribute(name) ?? '');
     return [document.title, ...words].filter((text) => text !== '');

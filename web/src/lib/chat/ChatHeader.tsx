@@ -39,7 +39,7 @@ export function ChatHeader({ name, status, words, locale, onlocale, onclose }: P
         <ChatIcon name="translate" />
         <select value={locale} onChange={choose}>
           {LOCALES.map((option) => (
-            <option key={option} value={option}>
+            <option key={option} value={option} lang={option}>
               {LANGUAGE_NAMES[option]}
             </option>
           ))}
