@@ -8,7 +8,6 @@
  *
  * To add an answer see `answers/index.ts`; a red flag, `safety/index.ts`; a sentence, `locales/index.ts`.
  */
-import type { Locale } from '#workflows/domain/locale.ts';
 import type { MessageKind } from '#workflows/domain/message.ts';
 import { agendaDecision, withOpenQuestion } from './agenda/index.ts';
 import { answerFor } from './conversation.ts';
@@ -20,11 +19,8 @@ import { beSilent, handOff } from './decision.ts';
 import type { Scene } from './decision.ts';
 import { raiseEmergency, stayOnEmergency } from './emergency.ts';
 import { asksForPerson, refusesBot } from './handoff-words.ts';
-import { SENTENCES } from './locales/index.ts';
-import { collectedFields } from './nlu/entities.ts';
-import { readText } from './reading.ts';
-import type { Reading } from './reading.ts';
-import type { BotDecision, BotTurn, PatientMessage } from './turn.ts';
+import { readScene } from './scene.ts';
+import type { BotDecision, BotTurn } from './turn.ts';
 
 export type { BotDecision, BotState, BotTurn, PatientMessage } from './turn.ts';
 
@@ -38,33 +34,6 @@ const UNREADABLE: ReadonlySet<MessageKind> = new Set([
   'contacts',
   'unsupported',
 ]);
-
-const joinTexts = (messages: readonly PatientMessage[]): string =>
-  messages
-    .map(({ text }) => text.trim())
-    .filter((text) => text !== '')
-    .join('\n');
-
-function sceneOf(
-  turn: BotTurn,
-  text: string,
-  { language, intent, intents, confidence, urgency }: Reading,
-): Scene {
-  return {
-    turn,
-    language,
-    say: SENTENCES[language],
-    text,
-    intent,
-    intents,
-    confidence,
-    urgency,
-    collected: collectedFields(text, { now: turn.now, facts: turn.facts }),
-  };
-}
-
-const knownLanguage = ({ state, patient, facts }: BotTurn): Locale =>
-  state.language ?? patient.locale ?? facts.clinic.defaultLocale;
 
 /** What is decided without understanding anything: a tap or a word for a person, a refusal, a bot that is off. */
 function personFirst(scene: Scene): BotDecision | null {
@@ -95,9 +64,7 @@ function mediaDecision(scene: Scene): BotDecision | null {
  * The gate runs whatever else holds: with the bot off, with a patient who wants no bot, in a burst of messages.
  */
 export function decide(turn: BotTurn): BotDecision {
-  const text = joinTexts(turn.messages);
-  const reading = readText(text, knownLanguage(turn), turn.state.language !== null);
-  const scene = sceneOf(turn, text, reading);
+  const { scene, reading } = readScene(turn);
   if (turn.state.emergency !== null) return stayOnEmergency(scene, reading.hits);
   if (reading.hits.length > 0) return raiseEmergency(scene, reading.hits);
   return personFirst(scene) ?? mediaDecision(scene) ?? spoken(scene);

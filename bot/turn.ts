@@ -83,6 +83,31 @@ export interface BotTurn {
   readonly enabled: boolean;
 }
 
+/** What was asked of a model in a turn and what came of it. Holds no text. */
+export interface ModelTrace {
+  readonly model: string;
+  readonly promptVersion: string;
+  /** `answered`: the decision is the agent's; anything else says why it is the offline one. */
+  readonly outcome:
+    | 'answered'
+    | 'timeout'
+    | 'unavailable'
+    | 'rate_limited'
+    | 'garbage'
+    | 'budget'
+    | 'refused'
+    | 'loop'
+    | 'unknown_tool'
+    | 'unauthorised'
+    | 'guard'
+    | 'broken'
+    | `answer.${string}`;
+  /** Tools that were used, in order. */
+  readonly tools: readonly string[];
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
 /** What the bot decided. Nothing has happened yet: the caller commits it. */
 export interface BotDecision {
   readonly action: 'reply' | 'handoff' | 'emergency' | 'silence';
@@ -102,6 +127,8 @@ export interface BotDecision {
   readonly act?: AgendaAct;
   /** What the patient has said about being written to; kept with the decision. */
   readonly consent?: { readonly state: ConsentState; readonly purposes: readonly Purpose[] };
+  /** Present when a model was asked, whatever came of it. */
+  readonly model?: ModelTrace;
   /** Present exactly when `action` is `handoff` or `emergency`. */
   readonly handoff: {
     readonly reason: HandoffReason;
