@@ -102,7 +102,12 @@ const shape = z.object({
   /** Without it the bot works by its own rules and dialogues alone. */
   OPENAI_API_KEY: optional(text),
   OPENAI_BASE_URL: withDefault(webUrl, 'https://api.openai.com/v1'),
+  /** Name of the model; needed beside the key. */
   OPENAI_MODEL: optional(text),
+  /** `tools`: the protocol's own tool calls; `schema`: a JSON schema, for servers and small models without them. */
+  OPENAI_STYLE: withDefault(z.enum(['tools', 'schema']), 'tools'),
+  /** Tokens a day, read and written together; after them the bot goes on without the model until midnight UTC. */
+  OPENAI_DAILY_TOKENS: withDefault(z.coerce.number().int().min(0), '2000000'),
 
   /** Base address of the clinic's FHIR R4 server. */
   FHIR_BASE_URL: optional(webUrl),

@@ -21,10 +21,15 @@ function queueOutlook(policy: AnswerPolicy, now: Date): BotTurn['queue'] {
   }
 }
 
+/** Whether the clinic lets the bot speak on a conversation's channel. */
+export const isBotOn = ({ channel }: TurnRow, { bot }: Clinic): boolean =>
+  bot.enabled && bot.channels[channel];
+
 /** Looks for times that one turn may take: what was asked, then each wider wish. */
 const LOOKS = 8;
 
-function turnOf(
+/** Everything the bot gets to know of what waits in a conversation. */
+export function turnOf(
   row: TurnRow,
   clinic: Clinic,
   now: Date,
@@ -56,18 +61,19 @@ export async function decideTurn(
   clinic: Clinic,
   view: AgendaView | null,
 ): Promise<BotDecision> {
-  const isBotOn = clinic.bot.enabled && clinic.bot.channels[row.channel];
   const now = deps.now();
   const word = consentDecision(row, clinic);
   if (word) return word;
   const patientId = view?.patient?.patientId ?? null;
   try {
-    let decision = deps.decide(turnOf(row, clinic, now, isBotOn, view));
+    let decision = deps.decide(turnOf(row, clinic, now, isBotOn(row, clinic), view));
     for (let looks = 0; view !== null && decision.lookUp !== undefined; looks += 1) {
       if (looks === LOOKS) throw new Error('the bot looks for times without end');
       const wish = decision.lookUp;
       const found = await lookUpTimes(deps.knex, wish, clinic.facts, now, patientId);
-      decision = deps.decide(turnOf(row, clinic, now, isBotOn, { ...view, slots: { wish, found } }));
+      decision = deps.decide(
+        turnOf(row, clinic, now, isBotOn(row, clinic), { ...view, slots: { wish, found } }),
+      );
     }
     return decision;
   } catch (error) {

@@ -6,6 +6,7 @@ import type { ChannelAdapter } from './channels/channel.ts';
 import type { OneTapLinks } from './channels/one-tap-links.ts';
 import type { ClinicReader } from './clinic.ts';
 import type { FileStore } from './files.ts';
+import type { ModelClient } from './model/client.ts';
 import type { Nudger } from './nudger.ts';
 
 /** Everything activities work with. Tests replace parts; the composition root builds the real ones. */
@@ -14,6 +15,10 @@ export interface Deps {
   readonly clinic: ClinicReader;
   /** The bot; pure, and never trusted not to fail. */
   readonly decide: (turn: BotTurn) => BotDecision;
+  /** The language model that free conversation goes through; null where none is configured. */
+  readonly model: ModelClient | null;
+  /** Tells the workflow server that a slow activity is alive. */
+  readonly heartbeat: () => void;
   readonly channels: Readonly<Record<Channel, ChannelAdapter>>;
   readonly files: FileStore;
   /** Makes the signed links of messages on channels without buttons. */

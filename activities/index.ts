@@ -18,6 +18,8 @@ import type { Deps } from './deps.ts';
 import { examActivities } from './exams/tell.ts';
 import type { ExamActivities } from './exams/tell.ts';
 import { withFailures } from './failures.ts';
+import { converseActivities } from './model/converse.ts';
+import type { ConverseActivities } from './model/converse.ts';
 import { appointmentActivities } from './reminders/tend.ts';
 import type { AppointmentActivities } from './reminders/tend.ts';
 import { slotOfferActivities } from './slot-offers/advance.ts';
@@ -27,6 +29,7 @@ import type { TurnActivities } from './turn.ts';
 
 /** Every activity of the product, by the name workflows order it by. */
 export type Activities = TurnActivities &
+  ConverseActivities &
   ClockActivities &
   MoveActivities &
   DeliveryActivities &
@@ -40,6 +43,7 @@ export function createActivities(deps: Deps): Activities {
   return withFailures<Activities>(
     {
       ...turnActivities(deps),
+      ...converseActivities(deps),
       ...clockActivities(deps),
       ...moveActivities(deps),
       ...deliveryActivities(deps),

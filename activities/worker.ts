@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { heartbeat } from '@temporalio/activity';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { Logger } from '@temporalio/worker';
@@ -15,6 +16,7 @@ import { createClinicReader } from './clinic.ts';
 import type { Deps } from './deps.ts';
 import { createDiskStore } from './files.ts';
 import { createActivities } from './index.ts';
+import { createModelClient, type ModelClient } from './model/client.ts';
 import { createAppointmentNudger, createNudger, type Nudger } from './nudger.ts';
 import { createProcessNudger } from './process-nudger.ts';
 import { startRelay } from './relay.ts';
@@ -48,6 +50,18 @@ function sdkLogger(log: Log): Logger {
   });
 }
 
+/** The model of the environment; none unless there is a key and a name. */
+function modelOf({ OPENAI_API_KEY: apiKey, OPENAI_MODEL: model, ...settings }: Env): ModelClient | null {
+  if (apiKey === undefined || model === undefined) return null;
+  return createModelClient({
+    apiKey,
+    model,
+    baseUrl: settings.OPENAI_BASE_URL,
+    style: settings.OPENAI_STYLE,
+    dailyTokens: settings.OPENAI_DAILY_TOKENS,
+  });
+}
+
 async function openDeps(settings: Env, log: Log, nudge: Nudger): Promise<Deps> {
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   const knex = connect(settings.DATABASE_URL, { poolSize: settings.DATABASE_POOL });
@@ -55,6 +69,8 @@ async function openDeps(settings: Env, log: Log, nudge: Nudger): Promise<Deps> {
     knex,
     clinic: createClinicReader(knex),
     decide,
+    model: modelOf(settings),
+    heartbeat,
     channels: createChannels(channelsConfig(settings, version)),
     files: createDiskStore(join(settings.DATA_DIR, 'files')),
     links: createOneTapLinks(settings.TOKEN_SECRET, settings.PUBLIC_URL, () => Date.now()),

@@ -100,6 +100,7 @@ const REFUSALS: readonly (readonly [rule: string, statement: string])[] = [
     'insert into attachments (conversation_id, kind, mime_type, storage_key) select conversation_id, kind, mime_type, storage_key from attachments',
   ],
   ['bot_turn_outcome_is_known', `update bot_turns set outcome = 'maybe'`],
+  ['model_turn_is_whole', `update bot_turns set model = 'some model'`],
   [
     'one_row_per_provider_event',
     'insert into inbound_events (channel, account, provider_event_id, kind, raw) select channel, account, provider_event_id, kind, raw from inbound_events',

@@ -44,11 +44,24 @@ const BULK: ActivityOptions = {
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
 };
 
+/**
+ * Waits for a model, which it gives up by itself after 8 s. A worker that dies meanwhile is noticed by its heartbeat;
+ * after a second failure the turn is taken without the model.
+ */
+const MODEL: ActivityOptions = {
+  startToCloseTimeout: '20s',
+  heartbeatTimeout: '5s',
+  retry: { initialInterval: '200ms', maximumAttempts: 2 },
+};
+
 /** Steps of a conversation that run by themselves. */
 export const { runTurn, ringClock } = proxyLocalActivities<Activities>(QUICK);
 
 /** Sends what lies in the outbox of a conversation. */
 export const { deliverNext } = proxyActivities<Activities>(NETWORK);
+
+/** The turn that takes as long as a model takes. */
+export const { converse } = proxyActivities<Activities>(MODEL);
 
 /** What people ask of a conversation. */
 export const {

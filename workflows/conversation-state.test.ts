@@ -104,6 +104,34 @@ describe('what a run does next', () => {
     expect(nextStep(idle({ outboxDue: true }), around())).toEqual({ name: 'deliver' });
   });
 
+  it('asks a model for what is left to it, once, and hears everything else meanwhile', () => {
+    const left = idle({ outcome: 'deferred' });
+    expect(nextStep(left, around())).toEqual({ name: 'converse' });
+    const asking = reduce(left, { type: 'model', step: 'began' });
+    expect(nextStep(asking, around())).toEqual({ name: 'wait', until: null });
+    expect(nextStep(reduce(asking, { type: 'nudged' }), around())).toEqual({ name: 'look' });
+    const again = [lookBegan, looked({ outcome: 'deferred' })].reduce(reduce, asking);
+    expect(nextStep(again, around()).name).toBe('wait');
+    const resolved = [lookBegan, looked({ snapshot: snapshot({ stage: 'resolved' }) })].reduce(
+      reduce,
+      asking,
+    );
+    expect(nextStep(resolved, around()).name).toBe('wait');
+  });
+
+  it('looks again after a model, and without it when it could not be asked', () => {
+    const asking = reduce(idle({ outcome: 'deferred' }), { type: 'model', step: 'began' });
+    const answered = reduce(asking, { type: 'model', step: 'answered', report: turn({ outboxDue: true }) });
+    expect(nextStep(answered, around())).toEqual({ name: 'look' });
+    expect(nextStep([lookBegan, looked({ outcome: 'idle' })].reduce(reduce, answered), around())).toEqual({
+      name: 'deliver',
+    });
+    const failed = reduce(asking, { type: 'model', step: 'failed' });
+    expect(failed.isOffline).toBe(true);
+    expect(nextStep(failed, around())).toEqual({ name: 'look' });
+    expect([lookBegan, looked()].reduce(reduce, failed).isOffline).toBe(false);
+  });
+
   it.each([
     ['goes on at once while more can leave', { remaining: 2 }, NOW, 'deliver'],
     ['stops when all has left', { remaining: 0 }, NOW, 'wait'],

@@ -17,6 +17,12 @@ export interface ConversationState {
   readonly mustDeliver: boolean;
   /** A delivery is under way: it may take as long as the provider takes, and nothing else waits for it. */
   readonly isDelivering: boolean;
+  /** The answer to what waits is left to a model. */
+  readonly mustConverse: boolean;
+  /** A model is being asked: an emergency, a word for a person or a take does not wait for it. */
+  readonly isConversing: boolean;
+  /** The model could not be asked: the next look answers without it. */
+  readonly isOffline: boolean;
   /** The patient may be typing until then. */
   readonly quietAt: number | null;
   /** The provider wants to be left alone until then. */
@@ -32,11 +38,17 @@ export interface ConversationState {
   readonly runTurnCount: number;
 }
 
+/** Something that happened while a model was asked. */
+type ModelEvent =
+  | { readonly type: 'model'; readonly step: 'began' | 'failed' }
+  | { readonly type: 'model'; readonly step: 'answered'; readonly report: TurnReport };
+
 /** Something that happened to a run. */
 export type ConversationEvent =
   | { readonly type: 'nudged' }
   | { readonly type: 'lookBegan' }
   | { readonly type: 'looked'; readonly report: TurnReport; readonly now: number }
+  | ModelEvent
   | { readonly type: 'deliveryBegan' }
   | { readonly type: 'delivered'; readonly report: DeliveryReport; readonly now: number }
   /** The delivery could not do its work, however often it was tried. */
@@ -57,6 +69,7 @@ export type Step =
   /** A person waits for the answer to an update. */
   | { readonly name: 'answer' }
   | { readonly name: 'look' }
+  | { readonly name: 'converse' }
   | { readonly name: 'deliver' }
   | { readonly name: 'ring'; readonly clock: Clock }
   | { readonly name: 'finish' }
@@ -79,6 +92,9 @@ export const initialState = (turnCount: number): ConversationState => ({
   mustLook: true,
   mustDeliver: false,
   isDelivering: false,
+  mustConverse: false,
+  isConversing: false,
+  isOffline: false,
   quietAt: null,
   deliverAt: null,
   ringAt: null,
@@ -95,12 +111,34 @@ function looked(state: ConversationState, report: TurnReport, now: number): Conv
     snapshot: report.snapshot,
     ringAt: null,
     mustLook: state.mustLook || report.outcome === 'dropped',
+    mustConverse: report.outcome === 'deferred',
+    isOffline: false,
     mustDeliver: state.mustDeliver || report.outboxDue,
     quietAt: report.outcome === 'waiting' ? now + report.waitMs : null,
     pausedUntil: null,
     turnCount: state.turnCount + turns,
     runTurnCount: state.runTurnCount + turns,
   };
+}
+
+/** What stands in the database after the model is asked of the next look: others may have acted meanwhile. */
+function conversed(state: ConversationState, report: TurnReport): ConversationState {
+  const turns = report.outcome === 'committed' ? 1 : 0;
+  return {
+    ...state,
+    isConversing: false,
+    mustConverse: false,
+    mustLook: true,
+    mustDeliver: state.mustDeliver || report.outboxDue,
+    turnCount: state.turnCount + turns,
+    runTurnCount: state.runTurnCount + turns,
+  };
+}
+
+function withModel(state: ConversationState, event: ModelEvent): ConversationState {
+  if (event.step === 'answered') return conversed(state, event.report);
+  if (event.step === 'began') return { ...state, isConversing: true, mustConverse: false };
+  return { ...state, isConversing: false, mustConverse: false, mustLook: true, isOffline: true };
 }
 
 function delivered(state: ConversationState, report: DeliveryReport, now: number): ConversationState {
@@ -147,6 +185,8 @@ export function reduce(state: ConversationState, event: ConversationEvent): Conv
       return { ...state, mustLook: false, quietAt: null };
     case 'looked':
       return looked(state, event.report, event.now);
+    case 'model':
+      return withModel(state, event);
     case 'deliveryBegan':
       return { ...state, isDelivering: true, mustDeliver: false, deliverAt: null };
     case 'delivered':
@@ -188,6 +228,7 @@ function wakeAt(state: ConversationState): number | null {
 
 function work(state: ConversationState, now: number): Step | null {
   if (state.mustLook || isDue(state.quietAt, now)) return { name: 'look' };
+  if (state.mustConverse && !state.isConversing) return { name: 'converse' };
   const mayDeliver = state.mustDeliver || isDue(state.deliverAt, now);
   if (mayDeliver && !state.isDelivering) return { name: 'deliver' };
   const mayRing = state.ringAt === null || state.ringAt <= now;
@@ -196,15 +237,16 @@ function work(state: ConversationState, now: number): Step | null {
 }
 
 function isOver(state: ConversationState): boolean {
-  if (state.isDelivering) return false;
+  if (state.isDelivering || state.isConversing) return false;
   return state.isGone || (state.snapshot?.stage === 'resolved' && state.deliverAt === null);
 }
 
 /** Nothing is under way and nobody is typing. */
-const isQuiet = (state: ConversationState): boolean => state.quietAt === null && !state.isDelivering;
+const isQuiet = (state: ConversationState): boolean =>
+  state.quietAt === null && !state.isDelivering && !state.isConversing;
 
 /**
- * What to do next: answer a person, look at the inbox, deliver, ring a clock, end, hand over to a fresh run, or wait,
+ * What to do next: answer a person, look at the inbox, ask a model, deliver, ring a clock, end, hand over to a fresh run, or wait,
  * in this order.
  *
  * Derived from the state alone, so a lost, doubled or late event can delay a step but never misplace it.

@@ -92,8 +92,11 @@ export interface ConversationSnapshot extends ConversationStanding {
 
 /** What a look at the inbox led to. */
 export interface TurnReport {
-  /** `waiting`: the patient may still be typing; `dropped`: somebody moved the conversation meanwhile, look again. */
-  readonly outcome: 'idle' | 'waiting' | 'committed' | 'dropped';
+  /**
+   * `waiting`: the patient may still be typing; `dropped`: somebody moved the conversation meanwhile, look again;
+   * `deferred`: the answer is left to a model, order `converse`.
+   */
+  readonly outcome: 'idle' | 'waiting' | 'committed' | 'dropped' | 'deferred';
   /** How long to wait for the patient to be quiet; 0 unless `waiting`. */
   readonly waitMs: number;
   /** Whether something lies in the outbox. */

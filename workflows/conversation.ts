@@ -11,7 +11,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import { deliverNext, ringClock, runTurn } from './activities.ts';
+import { converse, deliverNext, ringClock, runTurn } from './activities.ts';
 import { currentDetails } from './conversation-details.ts';
 import { SearchAttributes } from './conversation-search.ts';
 import { initialState, nextStep, reduce, runStanding } from './conversation-state.ts';
@@ -34,7 +34,7 @@ import { Alarm } from './timers.ts';
  * One patient conversation, from the first word until it is resolved.
  *
  * ```
- * nudge ─▶ look at the inbox ─▶ the bot's turn, or the emergency gate alone ─▶ deliver what was written
+ * nudge ─▶ look at the inbox ─▶ the bot's turn, with a model or without, or the gate alone ─▶ deliver what was written
  *            ▲   │ the patient is still typing: wait                              │
  *            │   ▼                                                                ▼
  *          wait for a nudge, a clock, or a person's update ◀── ring the clocks that are due
@@ -67,7 +67,7 @@ interface Asked {
  *
  * Handlers only note what came: the run does one thing at a time. Two local activities side by side may come back
  * together in a replay and apart in real life, and what each leads to would then be in another order. Only the
- * delivery runs beside the rest; it is a regular activity, whose place in the order is in the history.
+ * delivery and the model run beside the rest; they are regular activities, whose place in the order is in the history.
  */
 class ConversationRun {
   readonly #conversationId: string;
@@ -105,6 +105,7 @@ class ConversationRun {
     try {
       if (step.name === 'answer') await this.#answer();
       else if (step.name === 'look') await this.#look();
+      else if (step.name === 'converse') void this.#converse();
       else if (step.name === 'deliver') void this.#deliver();
       else if (step.name === 'ring') await this.#ring(step.clock);
       else if (step.name === 'wait') await this.#wait(step.until);
@@ -130,8 +131,23 @@ class ConversationRun {
 
   async #look(): Promise<void> {
     this.#apply({ type: 'lookBegan' });
-    const report = await runTurn({ conversationId: this.#conversationId });
+    const offline = this.#state.isOffline ? { isOffline: true } : {};
+    const report = await runTurn({ conversationId: this.#conversationId, ...offline });
     this.#apply({ type: 'looked', report, now: Date.now() });
+  }
+
+  /** Beside everything else: an emergency in the next message must not wait for a model. */
+  async #converse(): Promise<void> {
+    this.#apply({ type: 'model', step: 'began' });
+    try {
+      const report = await converse({ conversationId: this.#conversationId });
+      this.#apply({ type: 'model', step: 'answered', report });
+    } catch (error) {
+      // A cancellation ends the run where it waits.
+      if (isCancellation(error)) return;
+      log.warn('model turn failed', { code: failureCode(error) });
+      this.#apply({ type: 'model', step: 'failed' });
+    }
   }
 
   /** Beside everything else: a provider that is slow must not keep a patient's next message or a person waiting. */

@@ -326,3 +326,45 @@ describe('an operator', () => {
     );
   });
 });
+
+describe('a conversation with a model', () => {
+  it('delivers what the model answered', async () => {
+    const one = await stage.begin();
+    one.fake.deferCount = 1;
+    await one.write();
+    await one.until('model 1-1');
+    await one.until('deliver 1');
+  });
+
+  it('does not keep the next message waiting for the model', async () => {
+    const one = await stage.begin();
+    one.fake.deferCount = 1;
+    let answer = (): void => undefined;
+    one.fake.model = new Promise((resolve) => {
+      answer = resolve;
+    });
+    await one.write();
+    await one.until('ask');
+    one.fake.deferCount = 0;
+    await one.write();
+    await one.until('turn 1-2');
+    await one.until('deliver 1');
+    answer();
+    await one.nudge();
+    expect((await one.standing()).processedSeq).toBe(2);
+    expect(one.fake.log).not.toContain('model 1-1');
+  });
+
+  it('answers without the model when that cannot be asked', async () => {
+    const one = await stage.begin();
+    one.fake.deferCount = 1;
+    one.fake.model = Promise.reject(
+      ApplicationFailure.nonRetryable('internal.unexpected', 'internal.unexpected'),
+    );
+    one.fake.model.catch(() => undefined);
+    await one.write();
+    await one.until('ask');
+    await one.until('turn 1-1');
+    await one.until('deliver 1');
+  });
+});

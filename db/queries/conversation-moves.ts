@@ -97,14 +97,22 @@ export interface TurnRecord {
   readonly conversationId: string;
   readonly fromSeq: number;
   readonly toSeq: number;
-  readonly decision: Pick<BotDecision, 'action' | 'intent' | 'rule' | 'ruleVersion' | 'redFlag'>;
+  readonly decision: Pick<BotDecision, 'action' | 'intent' | 'rule' | 'ruleVersion' | 'redFlag' | 'model'>;
   readonly outcome: 'committed' | 'dropped';
 }
 
 /** Keeps what the bot decided and whether it came to pass. */
 export async function recordTurn(trx: Knex, { decision, ...turn }: TurnRecord): Promise<void> {
-  const { action, intent, rule, ruleVersion, redFlag } = decision;
-  await trx('botTurns').insert({ ...turn, action, intent, rule, ruleVersion, redFlag });
+  const { action, intent, rule, ruleVersion, redFlag, model } = decision;
+  const asked = model && {
+    model: model.model,
+    promptVersion: model.promptVersion,
+    modelOutcome: model.outcome,
+    modelTools: [...model.tools],
+    inputTokens: model.inputTokens,
+    outputTokens: model.outputTokens,
+  };
+  await trx('botTurns').insert({ ...turn, action, intent, rule, ruleVersion, redFlag, ...asked });
 }
 
 /** Keeps that a person wants no bot, for every conversation to come. */

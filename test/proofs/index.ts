@@ -7,10 +7,13 @@
 import { bookingModel } from './booking-model.proof.ts';
 import { bookingRace } from './booking-race.proof.ts';
 import { canaries } from './canaries.proof.ts';
+import { egress } from './egress.proof.ts';
+import { evilModelProof } from './evil-model.proof.ts';
 import { firstTwo } from './first-two.proof.ts';
 import { forged } from './forged.proof.ts';
 import { kills } from './kills.proof.ts';
 import { lostAck } from './lost-ack.proof.ts';
+import { modelFaults } from './model-faults.proof.ts';
 import type { Proof } from './proof.ts';
 import { reminders } from './reminders.proof.ts';
 import { replays } from './replays.proof.ts';
@@ -32,4 +35,7 @@ export const PROOFS: readonly Proof[] = [
   slotsOracle,
   reminders,
   waitlistRace,
+  evilModelProof,
+  modelFaults,
+  egress,
 ];

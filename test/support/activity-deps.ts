@@ -15,6 +15,8 @@ export function activityDeps(knex: Knex, replaced: Partial<Deps> = {}): Deps {
     knex,
     clinic: createClinicReader(knex),
     decide: scriptedBot,
+    model: null,
+    heartbeat: () => undefined,
     channels: createChannels({
       whatsapp: {
         graphUrl: 'http://127.0.0.1:9',

@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { STAFF } from './conversation-stage.ts';
 import type { ConversationStage, StagedConversation } from './conversation-stage.ts';
 
@@ -116,6 +117,24 @@ export const SCENARIOS: readonly Scenario[] = [
       };
       await one.write();
       await one.until('assign');
+      await one.standing();
+      return one;
+    },
+  },
+  {
+    name: 'answered-by-a-model-and-without-it',
+    play: async (stage) => {
+      const one = await stage.begin();
+      one.fake.deferCount = 1;
+      await one.write();
+      await one.until('model 1-1');
+      await one.until('deliver 1');
+      one.fake.deferCount = 1;
+      one.fake.model = Promise.reject(ApplicationFailure.nonRetryable('internal.unexpected'));
+      one.fake.model.catch(() => undefined);
+      await one.write();
+      await one.until('turn 2-2');
+      await one.until('deliver 1', 2);
       await one.standing();
       return one;
     },

@@ -15,6 +15,10 @@ export class FakeConversation {
   outboxCount = 0;
   /** How long the next look must wait for the patient to be quiet. */
   quietMs = 0;
+  /** The next turn is left to a model, as often as this says. */
+  deferCount = 0;
+  /** Resolves when the model answers; rejects when it cannot be asked. */
+  model: Promise<void> = Promise.resolve();
   /** Resolves when the provider answers. */
   provider: Promise<void> = Promise.resolve();
   /** Runs in the middle of the next turn, between reading and committing. */
@@ -56,9 +60,13 @@ export class FakeConversation {
   }
 
   /** The look at the inbox. */
-  turn(): TurnReport {
+  turn(isOffline = false): TurnReport {
     const { version, processedSeq } = this.snapshot;
     if (processedSeq === this.inboundSeq) return this.#report('idle');
+    if (this.deferCount > 0 && !isOffline) {
+      this.log.push('defer');
+      return this.#report('deferred');
+    }
     const toSeq = this.inboundSeq;
     if (this.quietMs > 0) return this.#wait();
     this.meanwhile();
@@ -69,6 +77,19 @@ export class FakeConversation {
     if (spoke) this.outboxCount += 1;
     this.log.push(`${spoke ? 'turn' : 'gate'} ${processedSeq + 1}-${toSeq}`);
     this.onTurn(this);
+    return this.#report('committed');
+  }
+
+  /** The turn with a model: what waited when it began, unless somebody was quicker. */
+  async converse(): Promise<TurnReport> {
+    const toSeq = this.inboundSeq;
+    this.log.push('ask');
+    await this.model;
+    if (this.snapshot.stage !== 'bot' || this.snapshot.processedSeq >= toSeq) return this.#report('dropped');
+    this.deferCount -= 1;
+    this.log.push(`model ${this.snapshot.processedSeq + 1}-${toSeq}`);
+    this.note({ processedSeq: toSeq });
+    this.outboxCount += 1;
     return this.#report('committed');
   }
 
@@ -106,7 +127,8 @@ export function fakeActivities(
   const done = <T>(act: () => T): Promise<T> => Promise.resolve().then(act);
   const moved = (id: string, changes: Partial<ConversationSnapshot>) => done(() => find(id).move(changes));
   return {
-    runTurn: ({ conversationId }) => done(() => find(conversationId).turn()),
+    runTurn: ({ conversationId, isOffline }) => done(() => find(conversationId).turn(isOffline)),
+    converse: async ({ conversationId }) => find(conversationId).converse(),
     deliverNext: async ({ conversationId }) => {
       const conversation = find(conversationId);
       await conversation.provider;

@@ -38,6 +38,8 @@ const activities = createActivities({
   knex,
   clinic: createClinicReader(knex),
   decide,
+  model: null,
+  heartbeat: () => undefined,
   channels,
   files: createDiskStore(settings.DATA_DIR),
   links: createOneTapLinks(settings.TOKEN_SECRET, settings.PUBLIC_URL, () => Date.now()),
