@@ -17,6 +17,13 @@ export interface Reading {
   readonly urgency: Urgency;
 }
 
+/** A tap or a file without words says nothing: it must never be taken for the yes to something. */
+const NO_WORDS: Pick<Reading, 'intent' | 'intents' | 'confidence'> = {
+  intent: 'choose_option',
+  intents: ['choose_option'],
+  confidence: 0,
+};
+
 /**
  * Reads a text: emergencies first, then what it wants. `language` is the language of the conversation so far.
  *
@@ -35,7 +42,7 @@ export function readText(text: string, language: Locale | null, isUnderWay = fal
       urgency: 'emergency',
     };
   }
-  const { intent, intents, confidence } = readIntent(text);
+  const { intent, intents, confidence } = text.trim() === '' ? NO_WORDS : readIntent(text);
   return {
     language: locale,
     hits,

@@ -45,7 +45,7 @@ const BULK: ActivityOptions = {
 };
 
 /**
- * Waits for a model, which it gives up by itself after 8 s. A worker that dies meanwhile is noticed by its heartbeat;
+ * Waits for a model, which it gives up by itself within 8 s. A worker that dies meanwhile is noticed by its heartbeat;
  * after a second failure the turn is taken without the model.
  */
 const MODEL: ActivityOptions = {

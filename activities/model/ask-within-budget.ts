@@ -22,7 +22,7 @@ function usedBy(request: ModelRequest, reply: ModelReply | null): number {
  * The day's limit is looked at before every request, so it is passed by one request a turn under way at the most.
  */
 export function askWithinBudget({ knex }: Pick<Deps, 'knex'>, model: ModelClient): AskModel {
-  const signal = AbortSignal.timeout(AGENT_LIMITS.turnMs);
+  const signal = AbortSignal.timeout(AGENT_LIMITS.modelMs);
   return async (request) => {
     if ((await tokensToday(knex)) >= model.dailyTokens) throw new ModelFailure('budget');
     let reply: ModelReply | null = null;

@@ -38,7 +38,7 @@ export const vendorClient = ({ apiKey, baseUrl }: Pick<ModelSettings, 'apiKey' |
     organization: null,
     project: null,
     maxRetries: 0,
-    timeout: AGENT_LIMITS.turnMs,
+    timeout: AGENT_LIMITS.modelMs,
     logLevel: 'off',
     fetch: limitedFetch,
   });

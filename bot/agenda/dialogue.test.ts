@@ -330,3 +330,16 @@ describe('without an agenda', () => {
     expect(decision.action).toBe('handoff');
   });
 });
+
+describe('a tap that answers something else', () => {
+  it('is never the yes to a summary', () => {
+    const talk = new Talk();
+    talk.say('quero marcar cardiologista, unimed');
+    talk.tap('slot:1');
+    expect(talk.state.dialogue?.asked).toBe('yes');
+    talk.tap('slot:1');
+    talk.tap('appointment:1');
+    talk.tap('an-old-button');
+    expect(talk.acts).toEqual([]);
+  });
+});

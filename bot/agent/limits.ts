@@ -1,7 +1,10 @@
 /** What one turn may cost a patient and the clinic when a model is asked. */
 export const AGENT_LIMITS = {
-  /** From the first request until the answer is decided; afterwards the offline dialogue answers. */
-  turnMs: 8_000,
+  /**
+   * From the first request until the model is given up and the offline dialogue answers. A turn may take 8 s; the rest
+   * is for reading, looking for times and writing.
+   */
+  modelMs: 6_500,
   /** Tool calls of a turn, wrong ones included. */
   toolCalls: 6,
   /** Longest answer in the model's own words, in characters. */

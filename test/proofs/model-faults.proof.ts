@@ -19,12 +19,12 @@ export const modelFaults: Proof = {
       edits: [
         {
           file: 'activities/model/ask-within-budget.ts',
-          find: 'AbortSignal.timeout(AGENT_LIMITS.turnMs)',
+          find: 'AbortSignal.timeout(AGENT_LIMITS.modelMs)',
           replace: 'AbortSignal.timeout(15_000)',
         },
         {
           file: 'activities/model/client.ts',
-          find: 'timeout: AGENT_LIMITS.turnMs,',
+          find: 'timeout: AGENT_LIMITS.modelMs,',
           replace: 'timeout: 15_000,',
         },
       ],
