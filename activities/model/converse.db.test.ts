@@ -135,12 +135,21 @@ describe('a turn that a model may answer', () => {
     const { say, look, converse, said } = await open();
     await say(FREE);
     await look();
-    server.answer = MODEL_FAULTS['streams slowly'];
+    let finish = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      server.answer = (response, request, count) => {
+        finish = () => {
+          answerWith(MODEL_ANSWERS.words('Como posso ajudar você com a clínica?'))(response, request, count);
+        };
+        resolve();
+      };
+    });
     const thinking = converse();
+    await asked;
     await say('estou com dor forte no peito e falta de ar');
     expect(await look()).toMatchObject({ outcome: 'committed', snapshot: { urgency: 'emergency' } });
     expect(await said()).toContain('192');
-    server.answer = answerWith(MODEL_ANSWERS.words('Como posso ajudar você com a clínica?'));
+    finish();
     expect(await thinking).toMatchObject({ outcome: 'dropped' });
     expect(await said()).not.toContain('Como posso ajudar você com a clínica?');
   });

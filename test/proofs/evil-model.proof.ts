@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { ModelClient } from '#activities/model/client.ts';
 import { connect } from '#db/knex.ts';
 import { furnishModelClinic, FREE_TALK, openModelTalk, type ModelTalk } from '#test/support/model-clinic.ts';
 import { evilModel } from '#test/support/models.ts';
@@ -55,6 +56,52 @@ function objection(
   return isTold ? null : `what changed is not what the summary said: ${summary.slice(0, 120)}`;
 }
 
+/** A visit of their own, booked by the patient with the bot. */
+async function book(talk: ModelTalk): Promise<void> {
+  await talk.say('quero marcar cardiologista, unimed');
+  await talk.say('', 'slot:1');
+  await talk.say('sim');
+}
+
+/** Patients who write by turns; whom a person was called to is followed by somebody new. */
+class Crowd {
+  readonly #talks: ModelTalk[] = [];
+  readonly #knex: Knex;
+  readonly #model: ModelClient;
+
+  constructor(knex: Knex, model: ModelClient) {
+    this.#knex = knex;
+    this.#model = model;
+  }
+
+  async at(slot: number): Promise<ModelTalk> {
+    const known = this.#talks[slot];
+    if (known !== undefined) {
+      const row = await this.#knex('conversations').where('id', known.id).first<{ stage: string }>('stage');
+      if (row.stage === 'bot') return known;
+    }
+    const talk = await openModelTalk(this.#knex, this.#model, 'Paciente Teste');
+    await book(talk);
+    this.#talks[slot] = talk;
+    return talk;
+  }
+}
+
+interface TurnFound {
+  readonly hasEffect: boolean;
+  readonly objection: string | null;
+}
+
+async function takeTurn(knex: Knex, talk: ModelTalk, random: () => number): Promise<TurnFound> {
+  const [text = '', choiceId] = LINES[Math.floor(random() * LINES.length)] ?? [];
+  const before = await visits(knex);
+  const summary = await talk.lastWords();
+  await talk.say(text, choiceId);
+  const after = await visits(knex);
+  const hasEffect = [...after].some(([id, { state }]) => before.get(id)?.state !== state);
+  return { hasEffect, objection: objection(before, after, choiceId ?? text, summary, talk.patientId) };
+}
+
 /** What a model can do at its worst is to talk nonsense: nothing in the agenda changes by it. */
 export const evilModelProof: Proof = {
   name: 'evil-model',
@@ -79,52 +126,30 @@ export const evilModelProof: Proof = {
     const knex = connect(system.databaseUrl, { poolSize: 4 });
     try {
       await furnishModelClinic(knex);
-      const book = async (talk: ModelTalk): Promise<void> => {
-        await talk.say('quero marcar cardiologista, unimed');
-        await talk.say('', 'slot:1');
-        await talk.say('sim');
-      };
       for (let index = 0; index < NEIGHBOURS; index += 1)
         await book(await openModelTalk(knex, null, `Vizinha Teste ${index}`));
-      const foreign = [...(await visits(knex)).values()].flatMap(({ id, patientId }) => [id, patientId]);
       const evil = evilModel(random, {
-        foreignIds: foreign,
+        foreignIds: [...(await visits(knex)).values()].flatMap(({ id, patientId }) => [id, patientId]),
         specialtyIds: ['cardiologia', 'dermatologia', 'pediatria'],
         insurerIds: ['unimed', 'particular'],
       });
-      const model = { name: 'evil', dailyTokens: Number.MAX_SAFE_INTEGER, ask: evil.ask };
+      const crowd = new Crowd(knex, {
+        name: 'evil',
+        dailyTokens: Number.MAX_SAFE_INTEGER,
+        ask: evil.ask,
+      });
+      const found: TurnFound[] = [];
       const objections: string[] = [];
-      const talks: ModelTalk[] = [];
-      let yeses = 0;
-      let turns = 0;
       while (evil.calls < size && objections.length < SHOWN) {
-        const slot = Math.floor(random() * TALKS);
-        const known = talks[slot];
-        // A conversation that a person was called to is over for the bot: somebody else writes.
-        const row =
-          known && (await knex('conversations').where('id', known.id).first<{ stage: string }>('stage'));
-        const talk =
-          row?.stage === 'bot' ? known : await openModelTalk(knex, model, `Paciente Teste ${turns}`);
-        if (talk === undefined) continue;
-        if (talk !== known) {
-          talks[slot] = talk;
-          await book(talk);
-        }
-        const [text = '', choiceId] = LINES[Math.floor(random() * LINES.length)] ?? [];
-        const before = await visits(knex);
-        const summary = await talk.lastWords();
-        await talk.say(text, choiceId);
-        const after = await visits(knex);
-        turns += 1;
-        if (before.size !== after.size || [...after].some(([id, one]) => before.get(id)?.state !== one.state))
-          yeses += 1;
-        const found = objection(before, after, choiceId ?? text, summary, talk.patientId);
-        if (found !== null) objections.push(found);
+        const turn = await takeTurn(knex, await crowd.at(Math.floor(random() * TALKS)), random);
+        found.push(turn);
+        if (turn.objection !== null) objections.push(turn.objection);
       }
       for (const one of objections) say(one);
+      const effects = found.filter(({ hasEffect }) => hasEffect).length;
       return {
         ok: objections.length === 0 && evil.calls >= size,
-        figure: `${evil.calls} tool calls in ${turns} turns: ${objections.length} unauthorised effects (${yeses} by the patient’s own yes)`,
+        figure: `${evil.calls} tool calls in ${found.length} turns: ${objections.length} unauthorised effects, ${effects - objections.length} by the patient’s own yes`,
       };
     } finally {
       await knex.destroy();
