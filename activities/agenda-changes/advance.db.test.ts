@@ -207,6 +207,18 @@ describe('a patient of a lost day', () => {
     expect((await clinic.letters(id)).map(({ channel }) => channel)).toEqual(['whatsapp', 'sms']);
   });
 
+  it('whose number the desk wrote down, digits alone, is reached by SMS', async () => {
+    const day = await clinic.day(1, {});
+    const [appointmentId = ''] = day.appointmentIds;
+    await clinic.database
+      .knex('patients')
+      .whereIn('id', clinic.database.knex('appointments').where({ id: appointmentId }).select('patientId'))
+      .update({ phone: '5511987612345' });
+    const { id } = await clinic.lose(day);
+    await clinic.look(id);
+    expect(await clinic.letters(id)).toMatchObject([{ channel: 'sms', recipient: '+5511987612345' }]);
+  });
+
   it('gets the template where the window is closed', async () => {
     const day = await clinic.day(1, { whatsapp: true });
     const { id } = await clinic.lose(day);

@@ -34,12 +34,15 @@ export type Addressee = Pick<CareRow, 'contactId' | 'contactLocale' | 'contactPh
 /** International form, as SMS wants it. */
 const PHONE = /^\+[1-9]\d{7,14}$/;
 
+/** The desk and the channels write digits alone, country code first; older cards have the plus as well. */
+const internationalOf = (phone: string): string => (/^\d/.test(phone) ? `+${phone}` : phone);
+
 /**
  * Addresses on the patient's card that never wrote to us. WhatsApp is not among them: it wants people to have agreed,
  * and whoever writes to the clinic has.
  */
 function addressesOnCard(care: Addressee): { channel: NoticeChannel; address: string }[] {
-  const phone = care.contactPhone?.replaceAll(/[\s().-]/g, '') ?? '';
+  const phone = internationalOf(care.contactPhone?.replaceAll(/[\s().-]/g, '') ?? '');
   const mail = care.contactEmail?.trim().toLowerCase() ?? '';
   return [
     ...(PHONE.test(phone) ? [{ channel: 'sms' as const, address: phone }] : []),

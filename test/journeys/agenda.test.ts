@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barriers, NARROW, tooWide } from '#test/support/barriers.ts';
 import { screensFolder } from '#test/support/browser.ts';
+import { aDayFallsThrough } from '#test/support/lost-day-story.ts';
 import { Crew, DESK, Journey, PHONE, type Person } from '#test/support/journey.ts';
 import { wrongWords } from '#test/support/page-words.ts';
 
@@ -221,6 +222,10 @@ describe('a visit', () => {
       expect(watch.strays).toEqual([]);
     }
   });
+});
+
+describe('a day that falls through', () => {
+  aDayFallsThrough(() => ({ journey, attendant }));
 });
 
 const LOOKS = [

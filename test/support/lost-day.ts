@@ -159,8 +159,14 @@ export class LostDayClinic {
       .where('businessKey', 'like', `${agendaChangeId}:%`)
       .orderBy('createdAt')
       .select<
-        { businessKey: string; channel: string; state: string; content: { kind: string; text: string } }[]
-      >('businessKey', 'channel', 'state', 'content');
+        {
+          businessKey: string;
+          channel: string;
+          recipient: string;
+          state: string;
+          content: { kind: string; text: string };
+        }[]
+      >('businessKey', 'channel', 'recipient', 'state', 'content');
   }
 
   /** A patient writes, or taps, and the turn runs. */
