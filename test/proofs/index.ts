@@ -11,6 +11,7 @@ import { egress } from './egress.proof.ts';
 import { evilModelProof } from './evil-model.proof.ts';
 import { firstTwo } from './first-two.proof.ts';
 import { forged } from './forged.proof.ts';
+import { guard } from './guard.proof.ts';
 import { kills } from './kills.proof.ts';
 import { lostAck } from './lost-ack.proof.ts';
 import { modelFaults } from './model-faults.proof.ts';
@@ -38,4 +39,5 @@ export const PROOFS: readonly Proof[] = [
   evilModelProof,
   modelFaults,
   egress,
+  guard,
 ];
