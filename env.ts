@@ -98,6 +98,8 @@ const shape = z.object({
   MAIL_FROM: optional(text),
   /** `imap://` or `imaps://`, with user and password. */
   IMAP_URL: optional(z.url({ protocol: /^imaps?$/ })),
+  /** Name under which the receiving mail server signs `Authentication-Results`; without it no verdict is believed. */
+  MAIL_AUTH_SERVER: optional(text),
 
   /** Without it the bot works by its own rules and dialogues alone. */
   OPENAI_API_KEY: optional(text),

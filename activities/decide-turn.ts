@@ -10,6 +10,7 @@ import { policyOf } from './clinic.ts';
 import type { Clinic } from './clinic.ts';
 import { consentDecision } from './consent-words.ts';
 import type { Deps } from './deps.ts';
+import { mailDecision } from './mail-words.ts';
 
 function queueOutlook(policy: AnswerPolicy, now: Date): BotTurn['queue'] {
   if (policy.clock === 'always' || isOpen(policy.calendar, now))
@@ -28,6 +29,12 @@ export const isBotOn = ({ channel }: TurnRow, { bot }: Clinic): boolean =>
 /** Looks for times that one turn may take: what was asked, then each wider wish. */
 const LOOKS = 8;
 
+/** What the bot gets to hear: all of it where it is silent anyway. */
+function heard({ pending }: TurnRow): TurnRow['pending'] {
+  const spoken = pending.filter(({ handling }) => handling === null);
+  return spoken.length > 0 ? spoken : pending;
+}
+
 /** Everything the bot gets to know of what waits in a conversation. */
 export function turnOf(
   row: TurnRow,
@@ -39,7 +46,8 @@ export function turnOf(
   return {
     now: now.toISOString(),
     channel: row.channel,
-    messages: row.pending.map(({ seq, kind, text, choiceId, at }) => ({ seq, kind, text, choiceId, at })),
+    // What a machine wrote beside a person's words is not part of them.
+    messages: heard(row).map(({ seq, kind, text, choiceId, at }) => ({ seq, kind, text, choiceId, at })),
     state: row.botState ?? INITIAL_BOT_STATE,
     facts: clinic.facts,
     patient: { displayName: row.displayName, locale: row.language ?? row.patientLocale, noBot: row.noBot },
@@ -62,7 +70,7 @@ export async function decideTurn(
   view: AgendaView | null,
 ): Promise<BotDecision> {
   const now = deps.now();
-  const word = consentDecision(row, clinic);
+  const word = consentDecision(row, clinic) ?? mailDecision(row, clinic, now);
   if (word) return word;
   const patientId = view?.patient?.patientId ?? null;
   try {

@@ -7,6 +7,7 @@ import type { OneTapLinks } from './channels/one-tap-links.ts';
 import type { ClinicReader } from './clinic.ts';
 import type { FileStore } from './files.ts';
 import type { ModelClient } from './model/client.ts';
+import type { MailboxSettings } from './mailbox/take-mails.ts';
 import type { Nudger } from './nudger.ts';
 
 /** Everything activities work with. Tests replace parts; the composition root builds the real ones. */
@@ -25,6 +26,8 @@ export interface Deps {
   readonly links: OneTapLinks;
   /** Tells a conversation's workflow at once that something waits for it; the relay does it a little later. */
   readonly nudge: Nudger;
+  /** The clinic's mailbox; left out where none is configured. */
+  readonly mailbox?: MailboxSettings;
   readonly log: Log;
   /** The present, for everything that rules are computed from. */
   readonly now: () => Date;

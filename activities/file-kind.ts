@@ -80,6 +80,11 @@ function recognise(bytes: Uint8Array, claimed: string): FileKind | null {
   return { kind: known.kind, mimeType: known.mimeType };
 }
 
+/** What the first bytes of a file say it is; `null` where they say nothing. */
+export function recognisedKind(bytes: Uint8Array, declaredType: string): FileKind['kind'] | null {
+  return recognise(bytes, declaredType.toLowerCase())?.kind ?? null;
+}
+
 /** The type under which a file that came as a document is kept: what it is, or what documents may say they are. */
 export function documentType(bytes: Uint8Array, declaredType: string): string {
   const claimed = declaredType.toLowerCase();

@@ -20,6 +20,8 @@ import type { ExamActivities } from './exams/tell.ts';
 import { withFailures } from './failures.ts';
 import { converseActivities } from './model/converse.ts';
 import type { ConverseActivities } from './model/converse.ts';
+import { mailboxActivities } from './mailbox/watch.ts';
+import type { MailboxActivities } from './mailbox/watch.ts';
 import { appointmentActivities } from './reminders/tend.ts';
 import type { AppointmentActivities } from './reminders/tend.ts';
 import { slotOfferActivities } from './slot-offers/advance.ts';
@@ -36,6 +38,7 @@ export type Activities = TurnActivities &
   AppointmentActivities &
   AgendaChangeActivities &
   ExamActivities &
+  MailboxActivities &
   SlotOfferActivities;
 
 /** The activities over their dependencies. Errors leave them as codes. */
@@ -50,6 +53,7 @@ export function createActivities(deps: Deps): Activities {
       ...appointmentActivities(deps),
       ...agendaChangeActivities(deps),
       ...examActivities(deps),
+      ...mailboxActivities(deps),
       ...slotOfferActivities(deps),
     },
     deps.log,

@@ -15,6 +15,7 @@ import { answerNotice, answerSilently, noteOtherTime } from './reminders/answer-
 import { answerOffer } from './slot-offers/answer-offer.ts';
 import { snapshotOf } from './snapshot.ts';
 import { commitTurn } from './turn-act.ts';
+import type { CommitOutcome } from './turn-commit.ts';
 import { commitGate } from './turn-gate.ts';
 
 /** How long the patient must still be quiet; someone who tapped a button has finished. */
@@ -26,6 +27,31 @@ function quietMsLeft(row: TurnRow, { burstWaitMs, burstLongestMs }: Clinic['conv
   const quiet = Date.parse(last.arrivedAt) + burstWaitMs - readAt;
   const longest = Date.parse(first.arrivedAt) + burstLongestMs - readAt;
   return Math.max(0, Math.ceil(Math.min(quiet, longest)));
+}
+
+/** Whether all that waits is the patient's own word. By mail, machines and others write into their thread too. */
+const isOwnWord = ({ pending }: TurnRow): boolean => pending.every(({ handling }) => handling === null);
+
+/** Takes what the patient wrote as the answer to a question about their appointments; `null` if it is none. */
+async function answerQuestion(
+  deps: Deps,
+  row: TurnRow,
+  clinic: Clinic,
+  decision: BotDecision,
+): Promise<CommitOutcome | null> {
+  if (!isOwnWord(row)) return null;
+  return (
+    (await answerChange(deps, row, clinic, decision)) ??
+    (await answerNotice(deps, row, clinic, decision)) ??
+    (await answerOffer(deps, row, clinic, decision))
+  );
+}
+
+/** The same while a person leads the conversation. */
+async function answerQuietly(deps: Deps, row: TurnRow, clinic: Clinic): Promise<void> {
+  if (!isOwnWord(row)) return;
+  await answerSilently(deps, row);
+  await chooseSilently(deps, row, clinic);
 }
 
 /** Looks at what waits in a conversation and does what is to be done about it. */
@@ -73,13 +99,10 @@ export function turnActivities(deps: Deps): TurnActivities {
     const decision = await decideTurn(deps, row, clinic, view);
     const waitMs = decision.action === 'emergency' ? 0 : quietMsLeft(row, clinic.conversation);
     if (waitMs > 0) return report(row.id, 'waiting', clinic, waitMs);
-    const answered =
-      (await answerChange(deps, row, clinic, decision)) ??
-      (await answerNotice(deps, row, clinic, decision)) ??
-      (await answerOffer(deps, row, clinic, decision));
+    const answered = await answerQuestion(deps, row, clinic, decision);
     if (answered !== null) return report(row.id, answered, clinic);
     if (!isOffline && isForModel(row, clinic, view, decision)) return report(row.id, 'deferred', clinic);
-    await noteOtherTime(deps, row);
+    if (isOwnWord(row)) await noteOtherTime(deps, row);
     return report(row.id, await commitTurn(deps, row, decision, clinic, own), clinic);
   };
 
@@ -99,8 +122,7 @@ export function turnActivities(deps: Deps): TurnActivities {
         };
       }
       if (row.stage === 'bot' || row.stage === 'resolved') return botTurn(row, clinic, isOffline);
-      await answerSilently(deps, row);
-      await chooseSilently(deps, row, clinic);
+      await answerQuietly(deps, row, clinic);
       const outcome = await commitGate(deps, row, decideSilently(deps, row, clinic), clinic);
       return report(conversationId, outcome, clinic);
     },

@@ -6,6 +6,8 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import type { Logger } from '@temporalio/worker';
 import { decide } from '#bot/index.ts';
 import { connect } from '#db/knex.ts';
+import { openPool } from '#db/pool.ts';
+import { createIntake } from '#db/queries/intake.ts';
 import { env, EnvError, type Env } from '#env';
 import { createLog, type Log } from '#log';
 import { TASK_QUEUE } from '#workflows/conversation.contract.ts';
@@ -14,7 +16,9 @@ import { createOneTapLinks } from './channels/one-tap-links.ts';
 import { createChannels } from './channels/index.ts';
 import { createClinicReader } from './clinic.ts';
 import type { Deps } from './deps.ts';
+import type { FileStore } from './files.ts';
 import { createDiskStore } from './files.ts';
+import { mailboxSettings, startMailbox } from './mailbox/settings.ts';
 import { createActivities } from './index.ts';
 import { createModelClient, type ModelClient } from './model/client.ts';
 import { createAppointmentNudger, createNudger, type Nudger } from './nudger.ts';
@@ -31,6 +35,8 @@ const CACHED_WORKFLOWS = 2_000;
 const STICKY_TIMEOUT = '120s';
 /** What is under way at a stop gets this long; the supervisor waits somewhat longer. */
 const GRACE = '8s';
+/** Connections for what comes by mail: one batch at a time. */
+const MAIL_POOL = 2;
 
 /** Sends what the SDK, and workflows through it, have to say to our log. Failures carry codes only. */
 function sdkLogger(log: Log): Logger {
@@ -62,17 +68,24 @@ function modelOf({ OPENAI_API_KEY: apiKey, OPENAI_MODEL: model, ...settings }: E
   });
 }
 
+/** The channels; e-mail finds the files of a mail in its original. */
+function openChannels(settings: Env, version: string, files: FileStore): Deps['channels'] {
+  const config = channelsConfig(settings, version);
+  return createChannels({ ...config, email: { ...config.email, readOriginal: (key) => files.read(key) } });
+}
+
 async function openDeps(settings: Env, log: Log, nudge: Nudger): Promise<Deps> {
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   const knex = connect(settings.DATABASE_URL, { poolSize: settings.DATABASE_POOL });
+  const files = createDiskStore(join(settings.DATA_DIR, 'files'));
   return {
     knex,
     clinic: createClinicReader(knex),
     decide,
     model: modelOf(settings),
     heartbeat,
-    channels: createChannels(channelsConfig(settings, version)),
-    files: createDiskStore(join(settings.DATA_DIR, 'files')),
+    channels: openChannels(settings, version, files),
+    files,
     links: createOneTapLinks(settings.TOKEN_SECRET, settings.PUBLIC_URL, () => Date.now()),
     nudge,
     log,
@@ -89,6 +102,8 @@ async function serve(settings: Env, log: Log, stopping: AbortSignal): Promise<vo
   const namespace = settings.TEMPORAL_NAMESPACE;
   const client = new Client({ connection: Connection.lazy({ address }), namespace });
   const deps = await openDeps(settings, log, createNudger(client, log));
+  const mailPool = openPool(settings.DATABASE_URL, { size: MAIL_POOL });
+  const mailbox = mailboxSettings(settings, { intake: createIntake(mailPool), stopping });
   const bundle = workflowBundle(join(settings.DATA_DIR, 'cache'), logger);
   await waitFor('postgres', () => deps.knex.raw('select 1'), log, stopping);
   const connection = await waitFor('temporal', () => NativeConnection.connect({ address }), log, stopping);
@@ -99,7 +114,7 @@ async function serve(settings: Env, log: Log, stopping: AbortSignal): Promise<vo
     namespace,
     taskQueue: TASK_QUEUE,
     workflowBundle: await bundle,
-    activities: createActivities(deps),
+    activities: createActivities(mailbox ? { ...deps, mailbox } : deps),
     maxCachedWorkflows: CACHED_WORKFLOWS,
     stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
     shutdownGraceTime: GRACE,
@@ -113,10 +128,16 @@ async function serve(settings: Env, log: Log, stopping: AbortSignal): Promise<vo
     worker.shutdown();
   });
   if (stopping.aborted) worker.shutdown();
+  if (mailbox) await startMailbox(client, mailbox.key);
   log.info('worker ready', { queue: TASK_QUEUE });
   await worker.run();
   await relay.stop();
-  await Promise.allSettled([deps.knex.destroy(), connection.close(), client.connection.close()]);
+  await Promise.allSettled([
+    mailPool.end(),
+    deps.knex.destroy(),
+    connection.close(),
+    client.connection.close(),
+  ]);
   log.info('worker stopped');
 }
 

@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import type { Knex } from 'knex';
 import { createConversations } from '#api/conversations.ts';
+import { mailboxKey, startMailbox } from '#activities/mailbox/settings.ts';
 import { createAppointmentNudger } from '#activities/nudger.ts';
 import { createProcessNudger } from '#activities/process-nudger.ts';
 import { connect } from '#db/knex.ts';
@@ -107,6 +108,8 @@ async function rebuild(): Promise<boolean> {
   const connection = await Connection.connect({ address: settings.TEMPORAL_ADDRESS });
   const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
   try {
+    const box = mailboxKey(settings);
+    if (box !== null) await startMailbox(client, box);
     return await startEverything(knex, client, createLog({ part: 'rebuild', level: settings.LOG_LEVEL }));
   } finally {
     await Promise.allSettled([knex.destroy(), connection.close()]);

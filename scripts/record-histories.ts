@@ -9,6 +9,7 @@ import { ConversationStage } from '#test/support/conversation-stage.ts';
 import { SCENARIOS } from '#test/support/conversation-scenarios.ts';
 import { fakeActivities } from '#test/support/fake-conversation.ts';
 import { LOOKED_AFTER_SCENARIOS } from '#test/support/looked-after-scenarios.ts';
+import { MAILBOX_SCENARIOS, MailboxStage } from '#test/support/mailbox-scenarios.ts';
 import { LookedAfterStage } from '#test/support/looked-after-stage.ts';
 import { ROOT, TOOLS_DIR } from './platform/installation.ts';
 import { registerSearchAttributes } from './platform/search-attributes.ts';
@@ -48,11 +49,12 @@ async function record(environment: TestWorkflowEnvironment): Promise<void> {
   const stage = new ConversationStage(environment, TASK_QUEUE);
   const appointments = new AppointmentStage(environment, TASK_QUEUE);
   const rows = new LookedAfterStage(environment, TASK_QUEUE);
+  const mailboxes = new MailboxStage(environment, TASK_QUEUE);
   const worker = await Worker.create({
     connection: environment.nativeConnection,
     taskQueue: TASK_QUEUE,
     workflowsPath: join(ROOT, 'workflows', 'index.ts'),
-    activities: fakeActivities(stage.conversations, appointments.appointments, rows.looks),
+    activities: fakeActivities(stage.conversations, appointments.appointments, rows.looks, mailboxes.watches),
   });
   await worker.runUntil(async () => {
     for (const { name, play } of SCENARIOS) {
@@ -63,6 +65,9 @@ async function record(environment: TestWorkflowEnvironment): Promise<void> {
     }
     for (const { name, play } of LOOKED_AFTER_SCENARIOS) {
       await keep(name, (await play(rows)).handle);
+    }
+    for (const { name, play } of MAILBOX_SCENARIOS) {
+      await keep(name, (await play(mailboxes)).handle);
     }
   });
 }

@@ -5,6 +5,7 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { APPOINTMENT_SCENARIOS } from './support/appointment-scenarios.ts';
 import { SCENARIOS } from './support/conversation-scenarios.ts';
+import { MAILBOX_SCENARIOS } from './support/mailbox-scenarios.ts';
 import { LOOKED_AFTER_SCENARIOS } from './support/looked-after-scenarios.ts';
 
 const FOLDER = join(import.meta.dirname, 'histories');
@@ -26,6 +27,7 @@ describe('runs that began before', () => {
     const conversations = SCENARIOS.map(({ name }) => `conversation-${name}.binpb`);
     const appointments = APPOINTMENT_SCENARIOS.map(({ name }) => `appointment-${name}.binpb`);
     const rows = LOOKED_AFTER_SCENARIOS.map(({ name }) => `${name}.binpb`);
-    expect(files.toSorted()).toEqual([...conversations, ...appointments, ...rows].toSorted());
+    const mailboxes = MAILBOX_SCENARIOS.map(({ name }) => `${name}.binpb`);
+    expect(files.toSorted()).toEqual([...conversations, ...appointments, ...rows, ...mailboxes].toSorted());
   });
 });

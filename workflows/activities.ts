@@ -76,6 +76,19 @@ export const {
 /** The one look at an appointment: its plan, and what is due. */
 export const { tendAppointment } = proxyLocalActivities<Activities>(QUICK);
 
+/**
+ * Watches a mailbox for some minutes. A server that is away is tried again, ever more slowly; a worker that died is
+ * noticed by its silence.
+ */
+const WATCH: ActivityOptions = {
+  startToCloseTimeout: '15m',
+  heartbeatTimeout: '10s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+};
+
+/** Takes in what comes to the clinic's mailbox. */
+export const { watchMailbox } = proxyActivities<Activities>(WATCH);
+
 /** Looks at what runs by itself over days: an offer going down the waitlist, a result to be collected. */
 export const { advanceSlotOffer, tellOfExam } = proxyLocalActivities<Activities>(QUICK);
 

@@ -9,4 +9,5 @@ export { agendaChange } from './agenda-change.ts';
 export { appointment } from './appointment.ts';
 export { conversation } from './conversation.ts';
 export { examReady } from './exam-ready.ts';
+export { mailbox } from './mailbox.ts';
 export { slotOffer } from './slot-offer.ts';

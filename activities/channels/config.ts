@@ -1,8 +1,12 @@
 import type { Env } from '#env';
+import type { EmailConfig } from './email.ts';
 import type { ChannelsConfig } from './index.ts';
 
 /** The channels' part of an installation's settings. A channel without its secrets is off, not open. */
-export function channelsConfig(settings: Env, productVersion: string): ChannelsConfig {
+export function channelsConfig(
+  settings: Env,
+  productVersion: string,
+): ChannelsConfig & { readonly email: EmailConfig } {
   const meta = {
     graphUrl: settings.META_GRAPH_URL,
     appSecret: settings.META_APP_SECRET,

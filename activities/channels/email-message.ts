@@ -21,8 +21,11 @@ function subjectOf({ content }: OutboundEnvelope, from: MailAddress): string {
  * What a machine wrote says so, and other machines stay silent. Source: RFC 3834, section 5; the second header is what
  * Exchange heeds.
  */
-const automaticHeaders = ({ author }: OutboundEnvelope): Record<string, string> =>
-  author === 'staff' ? {} : { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+function automaticHeaders({ author, purpose }: OutboundEnvelope): Record<string, string> {
+  if (author === 'staff') return {};
+  const submitted = purpose === 'answer' ? 'auto-replied' : 'auto-generated';
+  return { 'Auto-Submitted': submitted, 'X-Auto-Response-Suppress': 'All' };
+}
 
 /** Only what nobody asked for can be unsubscribed from by a header: an answer or a reminder is no list. */
 function listHeaders({ purpose }: OutboundEnvelope, replyAddress: string): SendMailOptions['list'] {

@@ -75,8 +75,8 @@ describe('a mail', () => {
   });
 
   it.each([
-    ['bot', 'auto-generated'],
-    ['system', 'auto-generated'],
+    ['bot', 'auto-replied'],
+    ['system', 'auto-replied'],
     ['staff', undefined],
   ] as const)('by %s tells other machines: %s', async (author, value) => {
     const { headers } = await received(text, { author });

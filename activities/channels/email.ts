@@ -1,11 +1,13 @@
 import { CHANNEL_LIMITS } from '#workflows/domain/channel.ts';
 import type { OutboundContent } from '#workflows/domain/message.ts';
-import type { ChannelAdapter, SendResult } from './channel.ts';
+import { AppError } from '#workflows/domain/errors.ts';
+import type { ChannelAdapter, FetchedMedia, SendResult } from './channel.ts';
 import { mailAddress, plainAddress } from './email-address.ts';
 import { mailOf } from './email-message.ts';
 import { createMailMarks } from './email-tokens.ts';
 import { openMailTransport, type MailTimeouts } from './email-transport.ts';
 import { fitContent } from './fit-choices.ts';
+import { fileOfMail } from './mail/mail-files.ts';
 
 /** What the e-mail channel needs from outside. */
 export interface EmailConfig {
@@ -15,6 +17,8 @@ export interface EmailConfig {
   readonly from: string | undefined;
   /** Seals the marks in our mails. */
   readonly tokenSecret: string;
+  /** Reads the original of a mail that came in; without it its files cannot be fetched. */
+  readonly readOriginal?: (key: string) => Promise<Uint8Array>;
   readonly timeouts?: MailTimeouts;
 }
 
@@ -27,6 +31,12 @@ function adapt(content: OutboundContent): readonly OutboundContent[] {
   return fitContent(content, CHANNEL_LIMITS.email);
 }
 
+async function fetchFile(mediaId: string, readOriginal: EmailConfig['readOriginal']): Promise<FetchedMedia> {
+  const file = readOriginal && (await fileOfMail(mediaId, readOriginal));
+  if (!file) throw new AppError('attachment.not_found');
+  return file;
+}
+
 /**
  * E-mail: out by SMTP. It has no webhook; what comes in is fetched from the mailbox.
  *
@@ -35,7 +45,13 @@ function adapt(content: OutboundContent): readonly OutboundContent[] {
 export function createEmail(config: EmailConfig): ChannelAdapter {
   const { smtpUrl, tokenSecret, timeouts } = config;
   const from = config.from === undefined ? null : mailAddress(config.from);
-  const common = { key: 'email' as const, verify: () => false, parse: () => null, adapt };
+  const common = {
+    key: 'email' as const,
+    verify: () => false,
+    parse: () => null,
+    adapt,
+    fetchMedia: (mediaId: string) => fetchFile(mediaId, config.readOriginal),
+  };
   if (smtpUrl === undefined || from === null) {
     return { ...common, ownAccount: null, send: () => Promise.resolve(OFF) };
   }

@@ -43,6 +43,8 @@ export interface PendingMessage extends PatientMessage {
   readonly arrivedAt: string;
   /** The message is a word about consent and nothing else, such as STOP. */
   readonly consent: ConsentState | null;
+  /** `silence`: a machine wrote it, so no machine answers. `person`: whoever wrote it may not be who they seem. */
+  readonly handling: 'silence' | 'person' | null;
 }
 
 /** A conversation with what waits in it and whom it is with. */
@@ -68,6 +70,20 @@ const NUMBERED_CHOICE = `
       where o.conversation_id = m.conversation_id and o.direction = 'outbound' and o.seq < m.seq
       order by o.seq desc limit 1) as last
     where last.kind = 'text') end`;
+
+/** SQL: the words of a message `m`. Who writes a mail often says in its subject what it is about, and greets below. */
+const WITH_HEADING = `concat_ws(E'\\n', m.payload #>> '{mail,heading}', nullif(m.body, ''))`;
+
+/**
+ * SQL: who may deal with a message `m`. A mail with the same words as an earlier one of the day, numbers apart, is what
+ * a machine says that does not tell that it is one.
+ */
+const HANDLING = `
+  coalesce(m.payload ->> 'handling', case when c.channel = 'email' and length(m.body) > 30 and exists (
+    select from messages e where e.conversation_id = m.conversation_id and e.direction = 'inbound' and e.seq < m.seq
+      and e.created_at > m.created_at - interval '24 hours'
+      and regexp_replace(e.body, '[0-9]+', '', 'g') = regexp_replace(m.body, '[0-9]+', '', 'g'))
+    then 'silence' end)`;
 
 const COLUMNS = `
   c.id, c.stage, c.version, c.assignee_id, c.team_id, c.channel, c.urgency, c.red_flag, c.language,
@@ -99,9 +115,9 @@ export async function readTurn(knex: Knex, conversationId: string): Promise<Turn
     knex,
     `select ${COLUMNS}, i.display_name, coalesce(p.locale, i.locale) as patient_locale,
        (i.no_bot or coalesce(p.no_bot, false)) as no_bot, clock_timestamp() as read_at,
-       (select coalesce(jsonb_agg(jsonb_build_object('seq', m.seq, 'kind', m.kind, 'text', m.body,
+       (select coalesce(jsonb_agg(jsonb_build_object('seq', m.seq, 'kind', m.kind, 'text', ${WITH_HEADING},
             'choiceId', coalesce(m.choice_id, ${NUMBERED_CHOICE}), 'at', coalesce(m.provider_at, m.created_at), 'arrivedAt', m.created_at,
-            'consent', m.payload ->> 'consent')
+            'consent', m.payload ->> 'consent', 'handling', ${HANDLING})
             order by m.seq), '[]')
           from messages m where m.conversation_id = c.id and m.direction = 'inbound' and m.seq > c.processed_seq
        ) as pending,

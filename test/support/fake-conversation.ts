@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import type { MailboxWatch } from '#workflows/mailbox.contract.ts';
 import type { Activities } from '#activities/index.ts';
 import type { Look } from '#workflows/looked-after.contract.ts';
 import type { FakeAppointment } from './fake-appointment.ts';
@@ -122,6 +123,7 @@ export function fakeActivities(
   conversations: ReadonlyMap<string, FakeConversation>,
   appointments: ReadonlyMap<string, FakeAppointment> = new Map(),
   looks: ReadonlyMap<string, () => Promise<Look>> = new Map(),
+  watches: ReadonlyMap<string, () => Promise<MailboxWatch>> = new Map(),
 ): Activities {
   const find = (id: string): FakeConversation => conversations.get(id) ?? refuse('conversation.not_found');
   const done = <T>(act: () => T): Promise<T> => Promise.resolve().then(act);
@@ -163,6 +165,7 @@ export function fakeActivities(
     advanceAgendaChange: async ({ agendaChangeId }) =>
       (looks.get(agendaChangeId) ?? refuse('agenda_change.not_found'))(),
     tellOfExam: async ({ examId }) => (looks.get(examId) ?? refuse('exam.not_found'))(),
+    watchMailbox: async ({ mailboxKey }) => (watches.get(mailboxKey) ?? refuse('provider.refused'))(),
     advanceSlotOffer: async ({ slotOfferId }) => (looks.get(slotOfferId) ?? refuse('slot_offer.not_found'))(),
   };
 }

@@ -1,0 +1,54 @@
+import { defineSearchAttributeKey } from '@temporalio/common';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { Worker } from '@temporalio/worker';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fakeActivities } from '#test/support/fake-conversation.ts';
+import { MailboxStage } from '#test/support/mailbox-scenarios.ts';
+import { testWorker, timeSkippingServer } from '#test/support/temporal.ts';
+
+const TASK_QUEUE = 'mailbox-test';
+const STAGE = defineSearchAttributeKey('Stage', 'KEYWORD');
+
+let environment: TestWorkflowEnvironment;
+let stage: MailboxStage;
+let worker: Worker;
+let running: Promise<void>;
+
+beforeAll(async () => {
+  environment = await timeSkippingServer();
+  stage = new MailboxStage(environment, TASK_QUEUE);
+  worker = await testWorker(environment, {
+    activities: fakeActivities(new Map(), new Map(), new Map(), stage.watches),
+    taskQueue: TASK_QUEUE,
+  });
+  running = worker.run();
+});
+afterAll(async () => {
+  worker.shutdown();
+  await running;
+  await environment.teardown();
+});
+
+describe('a mailbox', () => {
+  it('is watched again and again, a refused login included, until it is gone', async () => {
+    const { handle, standing } = await stage.begin(3, 'refused', 2, 'off');
+    await handle.result();
+    expect(await standing()).toEqual({ stage: 'watching', failure: null, takenCount: 5 });
+  });
+
+  it('that refuses our login says so, and can be searched by it', async () => {
+    const { handle, standing, until } = await stage.begin('refused');
+    await until('paused');
+    expect(await standing()).toMatchObject({ failure: 'provider.refused' });
+    const { typedSearchAttributes } = await handle.describe();
+    expect(typedSearchAttributes.get(STAGE)).toBe('paused');
+    await handle.terminate();
+  });
+
+  it('hands over to a fresh run before its history grows long, and goes on counting', async () => {
+    const plan = Array.from({ length: 100 }, () => 1);
+    const { handle, standing } = await stage.begin(...plan, 'off');
+    await handle.result();
+    expect(await standing()).toMatchObject({ takenCount: 100 });
+  });
+});
