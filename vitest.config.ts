@@ -7,9 +7,6 @@ const NETS = ['test/bundle.test.ts', 'test/replay.test.ts'];
 const NOT_OURS = ['**/node_modules/**', '**/.svelte-kit/**', 'build/**', '.data/**', '.cache/**'];
 const CODE_FOLDERS = ['bot', 'workflows', 'api', 'activities', 'db', 'deploy', 'scripts', 'test/support'];
 
-/** Loading modules anew for each file took a third of the time, and ours keep no state that a test could leave behind. */
-const ISOLATED = false;
-
 export default defineConfig({
   test: {
     // A test that is skipped or left alone by mistake must not pass unnoticed.
@@ -21,7 +18,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          isolate: ISOLATED,
+          // Loading modules anew for each file took a third of the time, and ours keep nothing that a test could leave behind.
+          isolate: false,
           include: [...CODE_FOLDERS.map((folder) => `${folder}/**/*.test.ts`), '*.test.ts'],
           exclude: [...NOT_OURS, ...NEEDS_MORE],
           // Generous, because a machine that runs everything at once is slow, and a hang is a hang at any limit.
@@ -36,7 +34,7 @@ export default defineConfig({
       {
         test: {
           name: 'db',
-          isolate: ISOLATED,
+          isolate: false,
           include: ['**/*.db.test.ts'],
           exclude: NOT_OURS,
           globalSetup: ['./test/support/setup-postgres.ts'],

@@ -1,33 +1,23 @@
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { AppointmentStage } from '#test/support/appointment-stage.ts';
 import type { FakeAppointment } from '#test/support/fake-appointment.ts';
 import { fakeActivities } from '#test/support/fake-conversation.ts';
-import { testWorker, timeSkippingServer } from '#test/support/temporal.ts';
+import { runWorkflows, type RunningWorkflows } from '#test/support/temporal.ts';
 
 const TASK_QUEUE = 'appointment-test';
 const HOUR_MS = 3_600_000;
 
-let environment: TestWorkflowEnvironment;
+let temporal: RunningWorkflows;
 let stage: AppointmentStage;
-let worker: Worker;
-let running: Promise<void>;
 
 beforeAll(async () => {
-  environment = await timeSkippingServer();
-  stage = new AppointmentStage(environment, TASK_QUEUE);
-  worker = await testWorker(environment, {
-    activities: fakeActivities(new Map(), stage.appointments),
-    taskQueue: TASK_QUEUE,
+  temporal = await runWorkflows(TASK_QUEUE, (environment) => {
+    stage = new AppointmentStage(environment, TASK_QUEUE);
+    return fakeActivities(new Map(), stage.appointments);
   });
-  running = worker.run();
 });
-afterAll(async () => {
-  worker.shutdown();
-  await running;
-  await environment.teardown();
-});
+afterAll(() => temporal.stop());
 
 // Whatever a test did, its run must replay.
 afterEach(async () => {
@@ -70,7 +60,7 @@ describe('an appointment that nobody answers', () => {
     const one = await stage.begin(3);
     await one.nudge();
     await one.handle.result();
-    expect(await environment.currentTimeMs()).toBeGreaterThan(one.fake.visit.endsAt.getTime());
+    expect(await temporal.environment.currentTimeMs()).toBeGreaterThan(one.fake.visit.endsAt.getTime());
     expect(one.log().filter((line) => line.includes('survey'))).toEqual([]);
   });
 });

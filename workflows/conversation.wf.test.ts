@@ -1,33 +1,23 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ConversationStage, STAFF } from '#test/support/conversation-stage.ts';
 import { FakeConversation, fakeActivities } from '#test/support/fake-conversation.ts';
-import { testWorker, timeSkippingServer } from '#test/support/temporal.ts';
+import { runWorkflows, type RunningWorkflows } from '#test/support/temporal.ts';
 
 const TASK_QUEUE = 'conversation-test';
 
-let environment: TestWorkflowEnvironment;
+let temporal: RunningWorkflows;
 let stage: ConversationStage;
-let worker: Worker;
-let running: Promise<void>;
 
 beforeAll(async () => {
-  environment = await timeSkippingServer();
-  stage = new ConversationStage(environment, TASK_QUEUE);
-  worker = await testWorker(environment, {
-    activities: fakeActivities(stage.conversations),
-    taskQueue: TASK_QUEUE,
+  temporal = await runWorkflows(TASK_QUEUE, (environment) => {
+    stage = new ConversationStage(environment, TASK_QUEUE);
+    return fakeActivities(stage.conversations);
   });
-  running = worker.run();
 });
-afterAll(async () => {
-  worker.shutdown();
-  await running;
-  await environment.teardown();
-});
+afterAll(() => temporal.stop());
 
 // Whatever a test did, its run must replay: what came back together or apart may not change the order of things.
 afterEach(async () => {

@@ -1,33 +1,22 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fakeActivities } from '#test/support/fake-conversation.ts';
 import { MailboxStage } from '#test/support/mailbox-scenarios.ts';
-import { testWorker, timeSkippingServer } from '#test/support/temporal.ts';
+import { runWorkflows, type RunningWorkflows } from '#test/support/temporal.ts';
 
 const TASK_QUEUE = 'mailbox-test';
 const STAGE = defineSearchAttributeKey('Stage', 'KEYWORD');
 
-let environment: TestWorkflowEnvironment;
+let temporal: RunningWorkflows;
 let stage: MailboxStage;
-let worker: Worker;
-let running: Promise<void>;
 
 beforeAll(async () => {
-  environment = await timeSkippingServer();
-  stage = new MailboxStage(environment, TASK_QUEUE);
-  worker = await testWorker(environment, {
-    activities: fakeActivities(new Map(), new Map(), new Map(), stage.watches),
-    taskQueue: TASK_QUEUE,
+  temporal = await runWorkflows(TASK_QUEUE, (environment) => {
+    stage = new MailboxStage(environment, TASK_QUEUE);
+    return fakeActivities(new Map(), new Map(), new Map(), stage.watches);
   });
-  running = worker.run();
 });
-afterAll(async () => {
-  worker.shutdown();
-  await running;
-  await environment.teardown();
-});
+afterAll(() => temporal.stop());
 
 describe('a mailbox', () => {
   it('is watched again and again, a refused login included, until it is gone', async () => {

@@ -1,36 +1,26 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { fakeActivities } from '#test/support/fake-conversation.ts';
 import { LOOKED_AFTER_SCENARIOS, SLOT_OFFER } from '#test/support/looked-after-scenarios.ts';
 import { LookedAfterStage } from '#test/support/looked-after-stage.ts';
-import { testWorker, timeSkippingServer } from '#test/support/temporal.ts';
+import { runWorkflows, type RunningWorkflows } from '#test/support/temporal.ts';
 
 const TASK_QUEUE = 'slot-offer-test';
 const MINUTE_MS = 60_000;
 const STAGE = defineSearchAttributeKey('Stage', 'KEYWORD');
 const NEXT_DUE_AT = defineSearchAttributeKey('NextDueAt', 'DATETIME');
 
-let environment: TestWorkflowEnvironment;
+let temporal: RunningWorkflows;
 let stage: LookedAfterStage;
-let worker: Worker;
-let running: Promise<void>;
 
 beforeAll(async () => {
-  environment = await timeSkippingServer();
-  stage = new LookedAfterStage(environment, TASK_QUEUE);
-  worker = await testWorker(environment, {
-    activities: fakeActivities(new Map(), new Map(), stage.looks),
-    taskQueue: TASK_QUEUE,
+  temporal = await runWorkflows(TASK_QUEUE, (environment) => {
+    stage = new LookedAfterStage(environment, TASK_QUEUE);
+    return fakeActivities(new Map(), new Map(), stage.looks);
   });
-  running = worker.run();
 });
-afterAll(async () => {
-  worker.shutdown();
-  await running;
-  await environment.teardown();
-});
+afterAll(() => temporal.stop());
 
 const open = { status: 'open', inMinutes: 30 };
 const taken = { status: 'taken', inMinutes: null };

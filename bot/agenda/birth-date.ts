@@ -1,20 +1,7 @@
 import { foldText } from '../safety/normalise.ts';
+import { indexOfMonth } from '../nlu/calendar-words.ts';
 import { dateOf } from '../nlu/local-date.ts';
 
-const MONTHS: readonly RegExp[] = [
-  /^(?:jan|ene)/,
-  /^f(?:ev|eb)/,
-  /^mar/,
-  /^a[bp]r/,
-  /^ma[iy]/,
-  /^jun/,
-  /^jul/,
-  /^a(?:go|ug)/,
-  /^se[tp]/,
-  /^o[uc]t/,
-  /^nov/,
-  /^d[ei][zc]/,
-];
 const NUMBERS = /(?<!\d)(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})(?!\d)/;
 const WORDS = /(?<!\d)(\d{1,2})(?:º|st|nd|rd|th)?(?: de | )([a-z]{3,10})(?: de |,? )(\d{4})(?!\d)/;
 const AMERICAN = /\b([a-z]{3,10}) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/;
@@ -31,10 +18,6 @@ function fullYear(written: string, thisYear: number): number {
   return century + year > thisYear ? century - CENTURY + year : century + year;
 }
 
-function monthNamed(word: string): number {
-  return MONTHS.findIndex((start) => start.test(word)) + 1;
-}
-
 /** Year, month and day as written, whichever form; null without one. */
 function partsOf(text: string, thisYear: number): readonly [number, number, number] | null {
   const iso = ISO.exec(text);
@@ -42,9 +25,9 @@ function partsOf(text: string, thisYear: number): readonly [number, number, numb
   const numbers = NUMBERS.exec(text);
   if (numbers) return [fullYear(numbers[3] ?? '', thisYear), Number(numbers[2]), Number(numbers[1])];
   const words = WORDS.exec(text);
-  if (words) return [Number(words[3]), monthNamed(words[2] ?? ''), Number(words[1])];
+  if (words) return [Number(words[3]), indexOfMonth(words[2] ?? ''), Number(words[1])];
   const american = AMERICAN.exec(text);
-  if (american) return [Number(american[3]), monthNamed(american[1] ?? ''), Number(american[2])];
+  if (american) return [Number(american[3]), indexOfMonth(american[1] ?? ''), Number(american[2])];
   return null;
 }
 

@@ -56,3 +56,32 @@ export function testWorker(
     ...options,
   });
 }
+
+/** Workflows at work on a Temporal of their own. */
+export interface RunningWorkflows {
+  readonly environment: TestWorkflowEnvironment;
+  /** Ends worker and server. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts a time-skipping server and a worker on it.
+ *
+ * @param activitiesOn builds what the workflows call, once there is a server
+ */
+export async function runWorkflows(
+  taskQueue: string,
+  activitiesOn: (environment: TestWorkflowEnvironment) => object,
+): Promise<RunningWorkflows> {
+  const environment = await timeSkippingServer();
+  const worker = await testWorker(environment, { activities: activitiesOn(environment), taskQueue });
+  const running = worker.run();
+  return {
+    environment,
+    stop: async () => {
+      worker.shutdown();
+      await running;
+      await environment.teardown();
+    },
+  };
+}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Arrivals } from './arrivals.ts';
 import { chatAction, chatRequest, shownChat, type ChatRequest } from './chat-request.ts';
+import { brokenRule, REFUSALS, refusal, type Answer } from './chat-rules.ts';
 import { byClinic, byPerson, chatWebhook, type Chat, type Happening } from './chat-webhook.ts';
 import { answerJson, readFilePart, readJson, type Exchange } from './exchange.ts';
 import type { SendFault } from './faults.ts';
@@ -10,13 +11,9 @@ import type { MediaStore } from './media-store.ts';
 import { phoneInput, type PhoneInput } from './phone-input.ts';
 import { WebhookSender } from './webhook-sender.ts';
 
-const HOUR_MS = 3_600_000;
-const WINDOW_MS = 24 * HOUR_MS;
-const HUMAN_WINDOW_MS = 7 * WINDOW_MS;
 const SLOW_MS = 2_000;
 /** The clinic's own app, as echoes name it. */
 const APP_ID = 1_517_776_481_860_111;
-const LONGEST_INSTAGRAM_BYTES = 1000;
 
 /** How a stand-in for one of Meta's chats is made. */
 export interface ChatProviderOptions {
@@ -31,31 +28,6 @@ export interface ChatProviderOptions {
   readonly stage: Stage;
   readonly media: MediaStore;
 }
-
-interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-const refusal = (status: number, code: number, subcode: number | null, message: string): Answer => ({
-  status,
-  body: {
-    error: {
-      message: `(#${code}) ${message}`,
-      type: 'OAuthException',
-      code,
-      ...(subcode === null ? {} : { error_subcode: subcode }),
-      fbtrace_id: 'AQf1x4n0m2',
-    },
-  },
-});
-
-/** Answers of faults after which nothing was delivered. */
-const REFUSALS: Partial<Readonly<Record<SendFault, Answer>>> = {
-  busy: refusal(429, 613, null, 'Calls to this api have exceeded the rate limit.'),
-  server_error: { status: 500, body: {} },
-  undeliverable: refusal(400, 551, null, 'This person isn’t available right now.'),
-};
 
 const WIRE_TYPES = {
   image: 'image',
@@ -260,28 +232,20 @@ export class ChatProvider {
       const place = request.error.issues[0]?.path.join('.') ?? '';
       return refusal(400, 100, null, `Invalid parameter: ${place}`);
     }
-    const broken = this.#broken(request.data, fault === 'window_closed');
+    const broken = brokenRule(this.#options.chat, request.data, {
+      sinceMs: this.#sinceMs(request.data.recipient.id),
+      isClosed: fault === 'window_closed',
+    });
     if (broken) return broken;
     const accepted = this.#accept(request.data);
     if (fault === 'lose_ack') return 'cut';
     return fault === 'server_error_after' ? { status: 500, body: {} } : accepted;
   }
 
-  /** Which of Meta's rules a message breaks, if any. */
-  #broken({ recipient, messaging_type: type, message }: ChatRequest, isClosed: boolean): Answer | null {
-    const { chat } = this.#options;
-    if (chat === 'instagram') {
-      const isLong = 'text' in message && Buffer.byteLength(message.text) > LONGEST_INSTAGRAM_BYTES;
-      if (isLong || 'template' in message || message.metadata !== undefined)
-        return refusal(400, 100, 2534002, 'Invalid parameter');
-    }
-    if (type === 'UTILITY') return null;
-    const last = this.ledger.lastFromPatient(recipient.id);
-    if (!last) return refusal(400, 100, 2018001, 'No matching user found');
-    const sinceMs = Date.now() - Date.parse(last.at);
-    const isOpen = type === 'MESSAGE_TAG' ? sinceMs < HUMAN_WINDOW_MS : !isClosed && sinceMs < WINDOW_MS;
-    const subcode = chat === 'messenger' ? 2018278 : 2534022;
-    return isOpen ? null : refusal(403, 10, subcode, 'This message is sent outside of allowed window.');
+  /** Time since a person last wrote; null if they never did. */
+  #sinceMs(phone: string): number | null {
+    const last = this.ledger.lastFromPatient(phone);
+    return last ? Date.now() - Date.parse(last.at) : null;
   }
 
   #accept(request: ChatRequest): Answer {
