@@ -102,6 +102,28 @@ describe('a turn of the bot', () => {
     expect(turns[1]?.state.pending).toEqual({ question: 'day', options: [] });
   });
 
+  it('writes down what the patient wishes about being written to, with the words that say so', async () => {
+    const { id, run } = await open();
+    decide = (turn) => ({
+      ...scriptedBot(turn),
+      consent: { state: 'withdrawn', purposes: ['survey', 'campaign'] },
+    });
+    await writeAsPatient(database.knex, id);
+    await run();
+    const consents = await database
+      .knex('channelConsents as k')
+      .join('channelIdentities as i', 'i.externalId', 'k.address')
+      .join('conversations as c', 'c.channelIdentityId', 'i.id')
+      .where('c.id', id)
+      .orderBy('k.purpose')
+      .select('k.purpose', 'k.state', 'k.source');
+    expect(consents).toEqual([
+      { purpose: 'campaign', state: 'withdrawn', source: 'keyword' },
+      { purpose: 'survey', state: 'withdrawn', source: 'keyword' },
+    ]);
+    expect(await said(id)).toEqual(['olá']);
+  });
+
   it('waits while the patient may be typing, but never with an emergency', async () => {
     await setBurst(60_000);
     const { id, run } = await open();

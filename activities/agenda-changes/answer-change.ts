@@ -25,6 +25,7 @@ import type { OutboundContent } from '#workflows/domain/message.ts';
 import type { Locale } from '#workflows/domain/locale.ts';
 import type { Clinic } from '../clinic.ts';
 import type { Deps } from '../deps.ts';
+import { isEmergencyTurn } from '../emergency-first.ts';
 import { visitFactsOf } from '../reminders/notice-facts.ts';
 import { commitDecision } from '../turn-commit.ts';
 import type { CommitOutcome } from '../turn-commit.ts';
@@ -82,9 +83,6 @@ async function inWords(knex: Knex, row: TurnRow): Promise<Given | null> {
   const key = proposed && (await findCaseOfVisit(knex, row.id, proposed.appointmentId));
   return wish && key && { key, wish };
 }
-
-const isEmergency = (row: TurnRow, { action, redFlag }: BotDecision): boolean =>
-  action === 'emergency' || redFlag !== null || (row.botState?.emergency ?? null) !== null;
 
 /** The bot's turn with other words. What it wanted from the agenda is not asked for. */
 const saying = (decision: BotDecision, rule: string, messages: readonly OutboundContent[]): BotDecision => ({
@@ -188,7 +186,7 @@ export async function answerChange(
   clinic: Clinic,
   decision: BotDecision,
 ): Promise<CommitOutcome | null> {
-  if (isEmergency(row, decision)) return null;
+  if (isEmergencyTurn(row, decision)) return null;
   const given = (await tapped(deps.knex, row)) ?? (await inWords(deps.knex, row));
   if (!given) return null;
   const locale = row.language ?? row.patientLocale ?? decision.language;

@@ -15,6 +15,7 @@ import { AppError } from '#workflows/domain/errors.ts';
 import type { Locale } from '#workflows/domain/locale.ts';
 import type { Clinic } from '../clinic.ts';
 import type { Deps } from '../deps.ts';
+import { isEmergencyTurn } from '../emergency-first.ts';
 import { commitDecision } from '../turn-commit.ts';
 import type { CommitOutcome } from '../turn-commit.ts';
 import { visitFactsOf } from './notice-facts.ts';
@@ -120,9 +121,6 @@ function decisionOf(decision: BotDecision, given: Given, clinic: Clinic, reply: 
   };
 }
 
-const isEmergency = (row: TurnRow, { action, redFlag }: BotDecision): boolean =>
-  action === 'emergency' || redFlag !== null || (row.botState?.emergency ?? null) !== null;
-
 /**
  * Answers a tap or a plain word about an appointment that we wrote about, instead of the bot.
  *
@@ -137,7 +135,7 @@ export async function answerNotice(
   clinic: Clinic,
   decision: BotDecision,
 ): Promise<CommitOutcome | null> {
-  if (isEmergency(row, decision)) return null;
+  if (isEmergencyTurn(row, decision)) return null;
   const given = (await tapped(deps.knex, row)) ?? (await inWords(deps.knex, row));
   const meaning = given && MEANINGS[given.tap];
   if (!given || !meaning) return null;

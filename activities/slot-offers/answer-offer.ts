@@ -14,6 +14,7 @@ import type { ToldOffer } from '#db/queries/waitlist/told-offers.ts';
 import { AppError } from '#workflows/domain/errors.ts';
 import type { Clinic } from '../clinic.ts';
 import type { Deps } from '../deps.ts';
+import { isEmergencyTurn } from '../emergency-first.ts';
 import { visitFactsOf } from '../reminders/notice-facts.ts';
 import { commitDecision } from '../turn-commit.ts';
 import type { CommitOutcome } from '../turn-commit.ts';
@@ -78,9 +79,6 @@ const saying = (decision: BotDecision, rule: string, text: string): BotDecision 
   rule: `offer.${rule}`,
   handoff: null,
 });
-
-const isEmergency = (row: TurnRow, { action, redFlag }: BotDecision): boolean =>
-  action === 'emergency' || redFlag !== null || (row.botState?.emergency ?? null) !== null;
 
 async function detailsOf(
   knex: Knex,
@@ -156,7 +154,7 @@ export async function answerOffer(
   clinic: Clinic,
   decision: BotDecision,
 ): Promise<CommitOutcome | null> {
-  if (isEmergency(row, decision)) return null;
+  if (isEmergencyTurn(row, decision)) return null;
   const given = (await tapped(deps.knex, row)) ?? (await inWords(deps.knex, row));
   if (!given) return null;
   return DEEDS[given.answer]({ deps, row, clinic, decision, given });
