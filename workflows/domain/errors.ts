@@ -89,7 +89,6 @@ export const ERROR_RULES = {
   'slot_offer.over': caller(409),
   'agenda_change.not_found': caller(404),
   'agenda_change.already_open': caller(409),
-  'agenda_change.option_gone': caller(409),
   'exam.not_found': caller(404),
   'exam.already_over': caller(409),
   'reminders.draft_gone': caller(409),

@@ -259,6 +259,8 @@ describe('the waitlist', () => {
     expect((await ask(`/waitlist/${body.entry.id}/leave`, {})).status).toBe(200);
     const late = await ask(`/waitlist/${body.entry.id}`, { priority: 2 }, attendant.cookie, 'PATCH');
     expect(late).toMatchObject({ status: 409, body: { code: 'waitlist.already_over' } });
+    const nobody = await ask('/waitlist/01a20d65-d0fc-7fec-b4e9-889481e01f0b/leave', {});
+    expect(nobody).toMatchObject({ status: 404, body: { code: 'waitlist.not_found' } });
   });
 });
 

@@ -81,7 +81,6 @@ export const errors = {
   'error.slot_offer.over': 'That time has been taken, or the offer has run out.',
   'error.agenda_change.not_found': 'We could not find that change of the agenda.',
   'error.agenda_change.already_open': 'A change of the agenda is already open in that period.',
-  'error.agenda_change.option_gone': 'That time is no longer among the choices.',
   'error.exam.not_found': 'We could not find that exam.',
   'error.exam.already_over': 'That exam is already closed.',
   'error.reminders.draft_gone':

@@ -82,7 +82,6 @@ export const errors = {
   'error.slot_offer.over': 'Ese lugar ya se ocupó o venció el plazo.',
   'error.agenda_change.not_found': 'No encontramos ese cambio de agenda.',
   'error.agenda_change.already_open': 'Ya hay un cambio de agenda en curso en ese período.',
-  'error.agenda_change.option_gone': 'Ese horario ya no está entre las opciones.',
   'error.exam.not_found': 'No encontramos ese estudio.',
   'error.exam.already_over': 'Ese estudio ya está cerrado.',
   'error.reminders.draft_gone':

@@ -80,7 +80,6 @@ export const errors = {
   'error.slot_offer.over': 'Essa vaga já foi preenchida ou o prazo passou.',
   'error.agenda_change.not_found': 'Não encontramos essa mudança de agenda.',
   'error.agenda_change.already_open': 'Já há uma mudança de agenda em andamento nesse período.',
-  'error.agenda_change.option_gone': 'Esse horário já não está entre as opções.',
   'error.exam.not_found': 'Não encontramos esse exame.',
   'error.exam.already_over': 'Esse exame já foi encerrado.',
   'error.reminders.draft_gone':
